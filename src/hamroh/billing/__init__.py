@@ -1,0 +1,4 @@
+"""Invoices, payments, advance payments and their states.
+
+The signed paper of a receipt is in documents.
+"""

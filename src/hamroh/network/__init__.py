@@ -1,0 +1,4 @@
+"""Centres, desk kinds, desks, services, prices and opening hours.
+
+Bookable time is in booking.
+"""

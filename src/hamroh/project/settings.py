@@ -1,0 +1,98 @@
+"""Settings, all from the environment. Importing this starts nothing and creates nothing."""
+
+from typing import Any
+
+from hamroh.project import environment
+from hamroh.project.paths import PACKAGE
+
+PRODUCTION = environment.flag("HAMROH_PRODUCTION")
+"""Outside production every payable paper says SAMPLE and one-time codes are shown in the outbox page."""
+
+DEBUG = False
+SECRET_KEY = environment.text(
+    "HAMROH_SECRET_KEY", "" if PRODUCTION else "not-secret-and-never-used-in-production"
+)
+ALLOWED_HOSTS = environment.words("HAMROH_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = environment.words("HAMROH_ORIGINS")
+PUBLIC_URL = environment.text("HAMROH_PUBLIC_URL", "http://127.0.0.1:8000")
+"""Where people reach the portal; printed into QR codes and messages. No slash at the end."""
+
+CLOCK_OFFSET_SECONDS = environment.number("HAMROH_CLOCK_OFFSET", 0)
+"""Added to the machine's clock by hamroh.foundation.clock, so that demo and tests can live on another day."""
+
+KEYS_DIRECTORY = environment.text("HAMROH_KEYS")
+"""A folder outside the data directory: encryption, search and signing keys, a file each."""
+
+ROOT_URLCONF = "hamroh.project.urls"
+ASGI_APPLICATION = "hamroh.project.asgi.application"
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        **environment.database(environment.text("DATABASE_URL", "postgresql:///hamroh")),
+        "CONN_HEALTH_CHECKS": True,
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [
+    ("uz", "Oʻzbekcha"),
+    ("tg", "Тоҷикӣ"),
+    ("ky", "Кыргызча"),
+    ("ru", "Русский"),
+    ("kk", "Қазақша"),
+    ("en", "English"),
+]
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LOCALE_PATHS = sorted(str(path) for path in PACKAGE.glob("**/locale") if path.is_dir())
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "static/"
+STATIC_ROOT = environment.text("HAMROH_STATIC", str(PACKAGE.parent.parent / "build" / "static"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_HTTPONLY = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
