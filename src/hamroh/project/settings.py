@@ -27,12 +27,19 @@ ROOT_URLCONF = "hamroh.project.urls"
 ASGI_APPLICATION = "hamroh.project.asgi.application"
 
 INSTALLED_APPS = [
+    "hamroh.foundation",
+    "hamroh.network",
+    "hamroh.accounts",
+    "hamroh.people",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "pgtrigger",
+    "pghistory",
 ]
+AUTH_USER_MODEL = "accounts.StaffUser"
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -42,6 +49,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "hamroh.foundation.middleware.ScopeMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -59,13 +67,24 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
+_POOL = environment.number("HAMROH_POOL", 8)
+"""Connections of one process; 0 switches the pool off (commands, debugging)."""
+
 DATABASES: dict[str, dict[str, Any]] = {
     "default": {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "hamroh.foundation.postgres",
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": _POOL, "timeout": 5}} if _POOL else {},
         **environment.database(environment.text("DATABASE_URL", "postgresql:///hamroh")),
         "CONN_HEALTH_CHECKS": True,
     }
 }
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "foundation_cache"}
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+SCOPE_OF_REQUEST = "hamroh.accounts.sessions.scope_of_request"
+"""Knows whose request it is; hamroh.foundation.middleware binds what it answers."""
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"

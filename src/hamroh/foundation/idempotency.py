@@ -1,0 +1,59 @@
+"""The same request twice has one effect and one answer."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from hamroh.foundation.actor import Actor
+from hamroh.foundation.errors import DomainError
+from hamroh.foundation.ids import new_id
+from hamroh.foundation.models import IdempotencyKey
+
+Outcome = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """`outcome` is what an earlier request with this key came to; None when this one is the first."""
+
+    who: str
+    key: str
+    outcome: Outcome | None
+
+    def store(self, outcome: Outcome) -> None:
+        """Keep the answer (ids and stable words), in the same transaction as the effect."""
+        IdempotencyKey.objects.filter(who=self.who, key=self.key).update(outcome=outcome)
+
+
+def claim(*, actor: Actor, key: str, operation: str, request: Outcome, now: datetime) -> Claim:
+    """Take `key` for this request; call it first inside the action's transaction.
+
+    A second request with the same key waits for the first to end, then gets its outcome; after a
+    rollback the key is free again. Raises DomainError `key_reused` when the key came with another
+    operation or other values, and `idempotency_key_missing` without one.
+    """
+    if not key:
+        raise DomainError("idempotency_key_missing")
+    who = f"{actor.kind.value}:{actor.id or ''}"
+    fingerprint = _fingerprint(operation, request)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO foundation_idempotencykey (id, who, key, operation, fingerprint, created_at)"
+            " VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (who, key) DO NOTHING",
+            [new_id(), who, key, operation, fingerprint, now],
+        )
+        if cursor.rowcount:
+            return Claim(who, key, None)
+    known = IdempotencyKey.objects.get(who=who, key=key)
+    if known.fingerprint != fingerprint:
+        raise DomainError("key_reused")
+    return Claim(who, key, known.outcome)
+
+
+def _fingerprint(operation: str, request: Outcome) -> str:
+    text = json.dumps([operation, request], sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()

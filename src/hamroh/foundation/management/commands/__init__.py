@@ -1,0 +1,1 @@
+"""Django's own commands, where they must run as the owner of the tables."""
