@@ -13,6 +13,8 @@ from hamroh.project import environment
 from hamroh.project.postgres import temporary
 from tests import network
 
+pytest_plugins = ["tests.plugins.messages", "tests.plugins.templates"]
+
 
 def pytest_configure() -> None:
     """Before anything is collected."""

@@ -3,9 +3,9 @@
 import argparse
 import sys
 
-from hamroh.project.commands import check
+from hamroh.project.commands import check, messages
 
-COMMANDS = (check,)
+COMMANDS = (check, messages)
 
 
 def main(argv: list[str] | None = None) -> int:

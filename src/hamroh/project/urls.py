@@ -1,5 +1,12 @@
 """Addresses: each wing brings its own."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("hamroh.portal.urls")),
+]
+
+handler400 = "hamroh.ui.errors.bad_request"
+handler403 = "hamroh.ui.errors.forbidden"
+handler404 = "hamroh.ui.errors.not_found"
+handler500 = "hamroh.ui.errors.broken"

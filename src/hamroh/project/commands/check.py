@@ -13,6 +13,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("lint", ("ruff", "check", "--quiet", ".")),
     ("imports", ("lint-imports",)),
     ("types", ("mypy",)),
+    ("messages", ("python", "-m", "hamroh.project", "messages", "check")),
     ("house rules", ("pytest", "-q", "-p", "no:cacheprovider", "tests/architecture")),
 )
 
