@@ -138,6 +138,19 @@ def test_lines_are_worked_off_by_whichever_desk_comes_free_first() -> None:
     assert free == {"a": at(17), "b": at(25), "c": NOON}
 
 
+def test_what_a_laboratory_works_at_is_begun_early_and_its_results_awaited() -> None:
+    blood, copy = Service("blood", "medical", 10, results_after=30), Service("copy", "copy", 5)
+    file = Service("file", "file", 15, frozenset({"blood", "copy"}))
+    found = road(copy, file, blood, desks=[desk("3", "copy"), desk("21", "medical", 1), desk("7", "file")])
+    assert order(found) == ["blood", "copy", "file"]
+    assert found.legs[2].starts_at == at(41)
+
+
+def test_results_of_something_done_before_are_awaited_too() -> None:
+    found = road(Service("file", "file", 15, not_before=at(20)), desks=[desk("7", "file")])
+    assert found.legs[0].starts_at == at(20)
+
+
 services = st.lists(
     st.tuples(
         st.sampled_from(["copy", "cash", "exam", "print"]),
@@ -145,6 +158,7 @@ services = st.lists(
         st.sets(st.integers(0, 3)),
         st.none() | st.integers(-5, 60),
         st.none() | st.integers(0, 60),
+        st.sampled_from([0, 0, 10, 45]),
     ),
     max_size=4,
 )
@@ -173,11 +187,13 @@ def by_hand(left: list[Service], desks: list[Desk]) -> tuple[int, datetime]:
 
 def _walk(some: tuple[Service, ...], chosen: tuple[Desk, ...], names: set[str]) -> datetime | None:
     done: set[str] = set()
+    results: dict[str, datetime] = {}
     clock, spot = NOON, HALL
     for service, place in zip(some, chosen, strict=True):
         if service.kind != place.kind or (service.after & names) - done:
             return None
         clock += Walking().between(spot, place.spot)
+        clock = max([clock, *(results[key] for key in service.after if key in results)])
         if service.fixed_at is not None:
             if clock > service.fixed_at:
                 return None
@@ -186,6 +202,7 @@ def _walk(some: tuple[Service, ...], chosen: tuple[Desk, ...], names: set[str]) 
             free = min(place.free_at, service.booked_at) if service.booked_at else place.free_at
             clock = max(clock, free)
         clock += timedelta(minutes=service.minutes)
+        results[service.key] = clock + timedelta(minutes=service.results_after)
         spot = place.spot
         done.add(service.key)
     return clock
@@ -194,7 +211,7 @@ def _walk(some: tuple[Service, ...], chosen: tuple[Desk, ...], names: set[str]) 
 @given(services, houses)
 @settings(max_examples=150, deadline=None)
 def test_no_order_does_more_or_ends_sooner(
-    drawn: list[tuple[str, int, set[int], int | None, int | None]], house: list[tuple[str, int, Spot]]
+    drawn: list[tuple[str, int, set[int], int | None, int | None, int]], house: list[tuple[str, int, Spot]]
 ) -> None:
     left = [
         Service(
@@ -204,8 +221,9 @@ def test_no_order_does_more_or_ends_sooner(
             frozenset(str(other) for other in after if other < len(drawn)),
             None if booked is None else at(booked),
             None if fixed is None or kind != "exam" else at(fixed),
+            results_after=later,
         )
-        for index, (kind, minutes, after, fixed, booked) in enumerate(drawn)
+        for index, (kind, minutes, after, fixed, booked, later) in enumerate(drawn)
     ]
     desks = [desk(str(index), kind, free, spot) for index, (kind, free, spot) in enumerate(house)]
     found = road(*left, desks=desks)

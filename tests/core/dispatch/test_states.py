@@ -39,7 +39,9 @@ SERVICE_PAIRS = [
     "at_desk>done",
     "at_desk>failed",
     "done>at_desk",
+    "done>next",
     "failed>at_desk",
+    "failed>next",
 ]
 
 

@@ -1,8 +1,8 @@
 """Where one person is done soonest: the best order of what is left, and the desk to go to now.
 
 Every order that the dependencies allow is looked at, but of two ways that did the same services and
-ended at the same spot only the earlier is kept: who comes earlier is never done later, so nothing
-is lost. A service with a fixed start (an examination) is never missed for the sake of a short line.
+ended at the same spot only the earlier is kept (or both, when one of them has a laboratory's results
+sooner): who comes earlier is never done later, so nothing is lost. A service with a fixed start (an examination) is never missed for the sake of a short line.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,6 +28,10 @@ class Service:
     """It starts for everybody at this time; who comes later has missed it."""
     desk: str | None = None
     """Only this desk will do."""
+    not_before: datetime | None = None
+    """Results of something already done are awaited until then."""
+    results_after: int = 0
+    """Minutes from its end until what comes after it may begin: a laboratory, a translator at work."""
 
 
 class Because(StrEnum):
@@ -82,10 +86,15 @@ class _Way:
     legs: tuple[Leg, ...]
     at: datetime
     spot: Spot | None
+    results: Mapping[str, datetime]
+    """When the results of what is done on this way are there; only those that come later than the end."""
+    rank: tuple[datetime, tuple[datetime, ...], tuple[str, ...]]
+    """The smaller is better. Of ways that end alike the one that has more behind it early wins."""
 
-    def rank(self) -> tuple[object, ...]:
-        # Later ties go to the way that has more behind it early.
-        return (self.at, [leg.ends_at for leg in self.legs], [leg.service for leg in self.legs])
+    def beats(self, other: "_Way") -> bool:
+        """It is nowhere worse, so that the other need not be followed."""
+        later = any(self.results.get(key, self.at) > max(at, other.at) for key, at in other.results.items())
+        return self.rank <= other.rank and not later and not set(self.results) - set(other.results)
 
 
 def plan_road(
@@ -102,28 +111,36 @@ def plan_road(
     `failed` are services that were tried today and won't be done: what needs them is hindered.
     """
     by_kind: dict[str, list[Desk]] = {}
-    for desk in sorted(desks, key=lambda desk: desk.key):
+    for desk in sorted(desks, key=lambda desk: (desk.free_at, desk.key)):
         by_kind.setdefault(desk.kind, []).append(desk)
     names = frozenset(service.key for service in left)
-    best = _Way(frozenset(), (), now, spot)
+    best = _Way(frozenset(), (), now, spot, {}, (now, (), ()))
     layer = [best]
     while layer:
-        reached: dict[tuple[frozenset[str], Spot | None], _Way] = {}
+        reached: dict[tuple[frozenset[str], Spot | None], list[_Way]] = {}
         for way in layer:
             for service in left:
                 if service.key in way.done or (service.after & names) - way.done or service.after & failed:
                     continue
                 for leg in _legs(service, by_kind, way, walking):
-                    _keep(reached, _Way(way.done | {service.key}, (*way.legs, leg), leg.ends_at, leg.spot))
-        layer = sorted(reached.values(), key=_Way.rank)
+                    _keep(reached, _further(way, service, leg))
+        layer = sorted((way for ways in reached.values() for way in ways), key=lambda way: way.rank)
         best = layer[0] if layer else best
     return Road(best.legs, _because(best, left), _hindered(left, best.done, by_kind, failed))
 
 
-def _keep(reached: dict[tuple[frozenset[str], Spot | None], _Way], way: _Way) -> None:
-    known = reached.get((way.done, way.spot))
-    if known is None or way.rank() < known.rank():
-        reached[way.done, way.spot] = way
+def _further(way: _Way, service: Service, leg: Leg) -> _Way:
+    results = {**way.results, service.key: leg.ends_at + timedelta(minutes=service.results_after)}
+    awaited = {key: at for key, at in results.items() if at > leg.ends_at}
+    _, ends, names = way.rank
+    rank = (leg.ends_at, (*ends, leg.ends_at), (*names, service.key))
+    return _Way(way.done | {service.key}, (*way.legs, leg), leg.ends_at, leg.spot, awaited, rank)
+
+
+def _keep(reached: dict[tuple[frozenset[str], Spot | None], list[_Way]], way: _Way) -> None:
+    known = reached.setdefault((way.done, way.spot), [])
+    if not any(other.beats(way) for other in known):
+        known[:] = [*(other for other in known if not way.beats(other)), way]
 
 
 def _legs(
@@ -131,21 +148,31 @@ def _legs(
 ) -> Iterable[Leg]:
     for desk in _fitting(service, by_kind):
         comes_at = way.at + walking.between(way.spot, desk.spot)
-        starts_at = _start(service, desk, comes_at)
+        starts_at = _start(service, desk, max(comes_at, _results_at(service, way)))
         if starts_at is not None and (desk.closes_at is None or starts_at < desk.closes_at):
             ends_at = starts_at + timedelta(minutes=service.minutes)
             yield Leg(service.key, desk.key, desk.spot, comes_at, starts_at, ends_at)
 
 
 def _fitting(service: Service, by_kind: Mapping[str, Sequence[Desk]]) -> list[Desk]:
-    return [desk for desk in by_kind.get(service.kind, ()) if service.desk in {None, desk.key}]
+    """Of the desks that would do in one room with one closing time, only the one that comes free first."""
+    first: dict[tuple[Spot, datetime | None], Desk] = {}
+    for desk in by_kind.get(service.kind, ()):
+        if service.desk in {None, desk.key}:
+            first.setdefault((desk.spot, desk.closes_at), desk)
+    return list(first.values())
 
 
-def _start(service: Service, desk: Desk, comes_at: datetime) -> datetime | None:
+def _results_at(service: Service, way: _Way) -> datetime:
+    awaited = [way.results[key] for key in service.after if key in way.results]
+    return max([way.at, *awaited, *([service.not_before] if service.not_before else [])])
+
+
+def _start(service: Service, desk: Desk, ready_at: datetime) -> datetime | None:
     if service.fixed_at is not None:
-        return service.fixed_at if comes_at <= service.fixed_at else None
+        return service.fixed_at if ready_at <= service.fixed_at else None
     free_at = desk.free_at if service.booked_at is None else min(desk.free_at, service.booked_at)
-    return max(comes_at, free_at)
+    return max(ready_at, free_at)
 
 
 def _because(way: _Way, left: Sequence[Service]) -> Because | None:

@@ -54,7 +54,8 @@ SERVICE = Transitions(
         ServiceState.AT_DESK: frozenset(
             {ServiceState.LEFT, ServiceState.NEXT, ServiceState.DONE, ServiceState.FAILED}
         ),
-        ServiceState.DONE: frozenset({ServiceState.AT_DESK}),
-        ServiceState.FAILED: frozenset({ServiceState.AT_DESK}),
+        # Undone, or another desk found that it must be done again.
+        ServiceState.DONE: frozenset({ServiceState.AT_DESK, ServiceState.NEXT}),
+        ServiceState.FAILED: frozenset({ServiceState.AT_DESK, ServiceState.NEXT}),
     }
 )
