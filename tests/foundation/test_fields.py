@@ -1,11 +1,17 @@
 """What is encrypted opens only where it was written."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from hamroh.foundation import fields, keys
+from hamroh.foundation.scope import system_scope
+from hamroh.people.models import ContactPoint, Person
+
+NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 
 def test_a_sealed_value_opens_in_its_own_place() -> None:
@@ -51,6 +57,25 @@ def test_keys_are_readable_by_their_owner_only_and_never_overwritten(tmp_path: P
     keys.create_missing(tmp_path / "keys")
     assert {path.name: path.read_text() for path in (tmp_path / "keys").iterdir()} == before
     assert {path.stat().st_mode & 0o777 for path in (tmp_path / "keys").iterdir()} == {0o600}
+
+
+@pytest.mark.data
+def test_a_stored_value_is_closed_in_the_database_and_open_on_the_object(db: None) -> None:
+    with system_scope():
+        person = Person.objects.create(language="uz", created_at=NOW)
+        made = ContactPoint.objects.create(
+            person=person, kind="phone", value="+79270000000", value_hash="0" * 64, recorded_at=NOW
+        )
+        found = ContactPoint.objects.get(id=made.id)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT value FROM people_contactpoint")
+            (stored,) = cursor.fetchone()
+        assert "7927" not in stored
+        assert found.value == made.value == "+79270000000"
+        found.value = "+79271111111"
+        found.save(update_fields=["value"])
+        assert ContactPoint.objects.get(id=made.id).value == "+79271111111"
+        assert ContactPoint.objects.defer("value").get(id=made.id).value == "+79271111111"
 
 
 def test_a_missing_key_is_an_error_that_names_the_file(

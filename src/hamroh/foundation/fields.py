@@ -78,6 +78,10 @@ class _Opener(DeferredAttribute):
             instance.__dict__[self.field.attname] = value
         return value
 
+    def __set__(self, instance: models.Model, value: Any) -> None:
+        # Having this makes Python ask __get__ although the object has an attribute of that name.
+        instance.__dict__[self.field.attname] = value
+
 
 class EncryptedTextField(_Text):
     """Text that is encrypted in the database and plain on the object.
