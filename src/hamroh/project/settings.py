@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "pgtrigger",
     "pghistory",
+    "procrastinate.contrib.django",
     "csp",
     "hamroh.ui",
     "hamroh.portal",
@@ -114,6 +115,18 @@ LOCALE_PATHS = sorted(str(path) for path in PACKAGE.glob("**/locale") if path.is
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
+
+PROCRASTINATE_IMPORT_PATHS = sorted(
+    f"hamroh.flows.{path.parent.name}.tasks" for path in PACKAGE.glob("flows/*/tasks.py")
+)
+"""Domains are apps, whose `tasks` are found by themselves; flows are not."""
+PROCRASTINATE_WORKER_DEFAULTS = {
+    "concurrency": 6,
+    "delete_jobs": "successful",
+    "update_heartbeat_interval": 3,
+    "stalled_worker_timeout": 15,
+    "shutdown_graceful_timeout": 10,
+}
 
 STATIC_URL = "static/"
 STATIC_ROOT = environment.text("HAMROH_STATIC", str(PACKAGE.parent.parent / "build" / "static"))
