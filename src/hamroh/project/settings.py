@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "hamroh.network",
     "hamroh.accounts",
     "hamroh.people",
+    "hamroh.messaging",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
@@ -115,6 +116,11 @@ LOCALE_PATHS = sorted(str(path) for path in PACKAGE.glob("**/locale") if path.is
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
+
+MAIL_URL = environment.text("HAMROH_MAIL_URL", "" if PRODUCTION else "demo:")
+"""Where letters go: `smtp+starttls://user:password@host:587`, `smtps://…`, `smtp://…`, or `demo:`."""
+MAIL_SENDER = environment.text("HAMROH_MAIL_SENDER", "Hamroh <hamroh@localhost>")
+SMS_URL = environment.text("HAMROH_SMS_URL", "" if PRODUCTION else "demo:")
 
 PROCRASTINATE_IMPORT_PATHS = sorted(
     f"hamroh.flows.{path.parent.name}.tasks" for path in PACKAGE.glob("flows/*/tasks.py")
