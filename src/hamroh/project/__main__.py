@@ -3,9 +3,9 @@
 import argparse
 import sys
 
-from hamroh.project.commands import check, messages
+from hamroh.project.commands import check, demo, manage, messages, prepare, serve, test
 
-COMMANDS = (check, messages)
+COMMANDS = (demo, test, check, messages, manage, prepare, serve)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -15,7 +15,10 @@ def main(argv: list[str] | None = None) -> int:
     for command in COMMANDS:
         command.add(subparsers)
     arguments = parser.parse_args(argv)
-    return int(arguments.run(arguments))
+    try:
+        return int(arguments.run(arguments))
+    except KeyboardInterrupt:
+        return 130
 
 
 if __name__ == "__main__":

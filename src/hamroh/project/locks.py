@@ -31,6 +31,16 @@ class Lock:
         self.say({})
         return True
 
+    def is_held(self) -> bool:
+        """Whether some process, this one included, holds the lock."""
+        if self._descriptor is not None:
+            return True
+        if not self.path.exists():
+            return False
+        free = self.take()
+        self.release()
+        return not free
+
     def say(self, words: dict[str, str]) -> None:
         """Leave words for whoever finds the lock taken. Only for the holder."""
         if self._descriptor is None:

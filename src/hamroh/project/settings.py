@@ -3,6 +3,7 @@
 from typing import Any
 
 from hamroh.project import environment
+from hamroh.project.observe import logs
 from hamroh.project.paths import PACKAGE
 
 PRODUCTION = environment.flag("HAMROH_PRODUCTION")
@@ -22,6 +23,12 @@ CLOCK_OFFSET_SECONDS = environment.number("HAMROH_CLOCK_OFFSET", 0)
 
 KEYS_DIRECTORY = environment.text("HAMROH_KEYS")
 """A folder outside the data directory: encryption, search and signing keys, a file each."""
+
+METRICS_TOKEN = environment.text("HAMROH_METRICS_TOKEN")
+"""In production `/metrics` answers only to who shows it."""
+
+LOGGING = logs.settings(readable=not PRODUCTION, level=environment.text("HAMROH_LOG_LEVEL", "INFO"))
+LOGGING_CONFIG = "hamroh.project.observe.logs.configure"
 
 ROOT_URLCONF = "hamroh.project.urls"
 ASGI_APPLICATION = "hamroh.project.asgi.application"
@@ -50,6 +57,7 @@ INSTALLED_APPS = [
 AUTH_USER_MODEL = "accounts.StaffUser"
 
 MIDDLEWARE = [
+    "hamroh.project.observe.middleware.ObserveMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -2,7 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from hamroh.project.observe import views as observe
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("health", observe.health, name="health"),
+    path("metrics", observe.metrics, name="metrics"),
     path("", include("hamroh.portal.urls")),
 ]
 

@@ -54,18 +54,22 @@ class Cluster:
         """The address of the database, for DATABASE_URL."""
         return _address(self._sockets or self.home / "run", options.DATABASE)
 
+    def running_url(self) -> str | None:
+        """The address of this cluster while another process runs it."""
+        return self.lock.words().get("url") if self.lock.is_held() else None
+
     @property
     def pid(self) -> int | None:
         """The server's process, for tests that kill it."""
         return self._process.pid if self._process else None
 
-    def start(self) -> str:
+    def start(self, *, wait_seconds: float = 0) -> str:
         """Make what is missing, start, wait until it answers; returns the address.
 
-        Raises PostgresProblemError, also when another launcher holds this cluster: ask `lock.words()["url"]`.
+        Waits up to `wait_seconds` for another command that holds this cluster to finish. Raises PostgresProblemError, also when another launcher holds this cluster: ask `lock.words()["url"]`.
         """
         self._account.make_passable(self.home)
-        if not self.lock.take():
+        if not self.lock.take(seconds=wait_seconds):
             raise PostgresProblemError(f"Another process ({self.lock.words().get('pid')}) holds {self.home}")
         try:
             chosen = programs.find(self._account, self.home, self._bin_folder)
@@ -164,9 +168,20 @@ class Cluster:
         lines = self._log.read_text(encoding="utf-8", errors="replace").splitlines()
         return "\n".join(lines[-8:])
 
-    def _make_database(self) -> None:
+    def empty(self) -> None:
+        """Throw away everything in the database of this running cluster."""
+        with self._maintenance() as connection:
+            connection.execute(
+                sql.SQL("drop database {} with (force)").format(sql.Identifier(options.DATABASE))
+            )
+        self._make_database()
+
+    def _maintenance(self) -> psycopg.Connection:
         address = _address(self._sockets or self.home, "postgres")
-        with psycopg.connect(address, autocommit=True, connect_timeout=30) as connection:
+        return psycopg.connect(address, autocommit=True, connect_timeout=30)
+
+    def _make_database(self) -> None:
+        with self._maintenance() as connection:
             there = connection.execute("select 1 from pg_database where datname = %s", [options.DATABASE])
             if there.fetchone() is None:
                 connection.execute(sql.SQL("create database {}").format(sql.Identifier(options.DATABASE)))

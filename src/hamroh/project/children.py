@@ -1,0 +1,12 @@
+"""Which processes make up a running Hamroh on one machine."""
+
+import sys
+
+from hamroh.project.supervisor import Child
+
+
+def children(*, host: str, port: int, workers: int = 1) -> tuple[Child, ...]:
+    """Everything that the supervisor keeps running."""
+    python = (sys.executable, "-m")
+    address = ("--host", host, "--port", str(port), "--workers", str(workers))
+    return (Child("web", (*python, "hamroh.project.server", *address)),)

@@ -1,0 +1,1 @@
+"""What an operator sees: health, metrics and logs. No personal data: views have names here, never paths."""
