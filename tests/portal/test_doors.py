@@ -63,3 +63,7 @@ def test_pages_stay_out_of_caches_and_run_nothing_inline(client: Client) -> None
 
 def test_robots_may_see_the_door_only(client: Client) -> None:
     assert "Disallow: /\n" in client.get("/robots.txt").content.decode()
+
+
+def test_browsers_find_the_icon_wherever_they_ask(client: Client) -> None:
+    assert client.get("/favicon.ico")["Location"].startswith("/static/ui/mark")

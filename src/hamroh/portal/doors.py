@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import get_language
@@ -83,6 +84,12 @@ def robots(_request: HttpRequest) -> HttpResponse:
     """Search engines may show the door and nothing behind it."""
     lines = ("User-agent: *", "Allow: /$", "Allow: /static/", "Disallow: /")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def favicon(_request: HttpRequest) -> HttpResponse:
+    """For browsers that ask for it wherever they are."""
+    return redirect(static("ui/mark.svg"))
 
 
 def _safe_next(request: HttpRequest) -> str:

@@ -13,4 +13,5 @@ urlpatterns = [
     path("start", doors.start, name="start"),
     path("exit", doors.quick_exit, name="exit"),
     path("robots.txt", doors.robots, name="robots"),
+    path("favicon.ico", doors.favicon, name="favicon"),
 ]

@@ -63,11 +63,13 @@ class DayField(forms.Field):
         self._refuse("number", {part for part, text in typed.items() if not text.isdecimal()})
         if len(typed["year"]) != 4:
             self._refuse("year", {"year"})
+        self._refuse("none", {part for part in ("day", "month") if len(typed[part]) > 2})
+        day, month, year = (int(typed[part]) for part in PARTS_OF_A_DAY)
         try:
-            return date(int(typed["year"]), int(typed["month"]), int(typed["day"]))
+            return date(year, month, day)
         except ValueError:
-            wrong = {"month"} if not 1 <= int(typed["month"]) <= 12 else {"day"}
-            raise WrongDay(self.error_messages["none"], frozenset(wrong)) from None
+            wrong = "year" if not year else "day" if 1 <= month <= 12 else "month"
+            raise WrongDay(self.error_messages["none"], frozenset({wrong})) from None
 
     def _refuse(self, code: str, wrong: set[str]) -> None:
         if wrong:
