@@ -11,14 +11,14 @@ from django.db import connections
 from hamroh.foundation import keys
 from hamroh.project import environment
 from hamroh.project.postgres import temporary
-from tests import network
+from tests import loopback
 
 pytest_plugins = ["tests.plugins.messages", "tests.plugins.templates"]
 
 
 def pytest_configure() -> None:
     """Before anything is collected."""
-    network.block()
+    loopback.block()
     # It walks through all static files again for each new test client.
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
     settings.STORAGES = settings.STORAGES | {

@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from tests.network import NetworkBlockedError
+from tests.loopback import NetworkBlockedError
 
 
 def test_a_connection_to_another_machine_fails_loudly() -> None:
