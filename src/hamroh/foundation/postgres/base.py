@@ -27,11 +27,6 @@ _owner: ContextVar[bool] = ContextVar("hamroh_as_owner", default=False)
 class DatabaseWrapper(base.DatabaseWrapper):
     """One connection, or one place in the pool."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if pool := self.settings_dict["OPTIONS"].get("pool"):
-            pool.setdefault("reset", clear)
-
     def get_connection_params(self) -> dict[str, Any]:
         """Django's parameters and our start options; the login's own role where databases are created."""
         params: dict[str, Any] = super().get_connection_params()
@@ -52,6 +47,22 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if scope.current() != scope.NOTHING:
             self.send_scope()
 
+    def _close(self) -> None:
+        """Bring a connection back to its start options before the pool gets it.
+
+        Here and not in the pool's `reset`, which runs in another thread: a pool that is closed meanwhile
+        loses the connection and leaves its session open.
+        """
+        raw: psycopg.Connection[Any] | None = self.connection
+        if raw is not None and self.pool and not raw.closed:
+            try:
+                raw.rollback()
+                raw.autocommit = True
+                raw.execute("RESET ROLE; RESET ALL")
+            except psycopg.Error:
+                raw.close()  # the pool discards it
+        super()._close()  # type: ignore[misc]  # the stubs leave Django's out
+
     def send_scope(self) -> None:
         """Tell the server the bound scope, if the connection is open; in one statement."""
         values = scope.current().settings()
@@ -69,11 +80,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
             return
         with self.wrap_database_errors:
             raw.execute(sql.encode(), parameters)
-
-
-def clear(connection: "psycopg.Connection[Any]") -> None:
-    """Bring a returned connection back to its start options; runs in the pool's own thread."""
-    connection.execute("RESET ROLE; RESET ALL")
 
 
 @contextmanager

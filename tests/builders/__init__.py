@@ -1,0 +1,1 @@
+"""Test data, made by the actions themselves; one module for each domain."""
