@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from hamroh.accounts.models import RoleAssignment, StaffUser
+from hamroh.accounts.models import LookLog, RecoveryCard, RoleAssignment, StaffUser
 from hamroh.accounts.roles import Compartment, Role, compartments_of
 from hamroh.foundation.actor import Actor, ActorKind, Grant
 from hamroh.foundation.scope import Scope
@@ -38,3 +38,20 @@ def scope_of(actor: Actor) -> Scope:
         centres=frozenset(opened),
         compartments=frozenset(name.value for names in opened.values() for name in names),
     )
+
+
+def looks_at(person_id: UUID, *, limit: int = 100) -> list[LookLog]:
+    """Who looked at a person, newest first, with the centre loaded: what the person sees. Sealed looks are left out."""
+    rows = LookLog.objects.filter(person_id=person_id, sealed=False).select_related("centre")
+    return list(rows.order_by("-at", "-id")[:limit])
+
+
+def list_staff(centre_id: UUID, *, limit: int = 200) -> list[RoleAssignment]:
+    """The roles held at a centre now, with their users, by user name."""
+    rows = RoleAssignment.objects.filter(centre_id=centre_id, until=None, user__is_active=True)
+    return list(rows.select_related("user").order_by("user__username", "role")[:limit])
+
+
+def has_card(person_id: UUID) -> bool:
+    """Whether the person holds a recovery card that works."""
+    return RecoveryCard.objects.filter(person_id=person_id, revoked_at=None).exists()

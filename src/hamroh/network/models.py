@@ -9,6 +9,11 @@ from django.db import models
 from hamroh.foundation.history import tracked
 from hamroh.foundation.ids import new_id
 
+Texts = dict[str, str]
+"""A text in several languages, by language code."""
+Opening = dict[str, list[str]]
+"""Weekday 1 to 7 to opening and closing time; a day that is left out is closed."""
+
 
 @tracked()
 class Centre(models.Model):
