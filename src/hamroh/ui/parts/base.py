@@ -18,3 +18,10 @@ class Link:
     text: str
     href: str
     here: bool = False
+    key: str = ""
+    """A key of the workspace such as F2, shown and announced."""
+
+    @property
+    def shortcut(self) -> str:
+        """The key in the words of `aria-keyshortcuts`."""
+        return self.key.replace("Ctrl", "Control").replace(" ", "+")
