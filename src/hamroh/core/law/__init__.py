@@ -1,0 +1,67 @@
+"""The engine that turns facts, a compiled law pack and a day into a plan: keys and values, no sentences.
+
+Figures, terms and wording belong in the packs; saving plans and telling people belong to the domains.
+"""
+
+from hamroh.core.law.compile import ParsedPack, compile_law
+from hamroh.core.law.facts import Facts, Trust, Value
+from hamroh.core.law.output import facts_to_data, plan_to_data
+from hamroh.core.law.parameters import Confidence, Known, Parameter, Source
+from hamroh.core.law.plan import (
+    ConsultantReason,
+    Contradiction,
+    Doubt,
+    Fee,
+    Finding,
+    Grounds,
+    Outcome,
+    Plan,
+    Question,
+    Step,
+    Total,
+)
+from hamroh.core.law.planning import make_plan
+from hamroh.core.law.progress import days_left, is_late, late_steps, may_book, next_step
+from hamroh.core.law.questions import check_answer, next_questions, read_facts
+from hamroh.core.law.reading import PackError
+from hamroh.core.law.rules import Bill, FeeKind, FindingKind, Law, StepKind
+
+__all__ = [
+    "Bill",
+    "Confidence",
+    "ConsultantReason",
+    "Contradiction",
+    "Doubt",
+    "Facts",
+    "Fee",
+    "FeeKind",
+    "Finding",
+    "FindingKind",
+    "Grounds",
+    "Known",
+    "Law",
+    "Outcome",
+    "PackError",
+    "Parameter",
+    "ParsedPack",
+    "Plan",
+    "Question",
+    "Source",
+    "Step",
+    "StepKind",
+    "Total",
+    "Trust",
+    "Value",
+    "check_answer",
+    "compile_law",
+    "days_left",
+    "facts_to_data",
+    "is_late",
+    "late_steps",
+    "make_plan",
+    "may_book",
+    "next_questions",
+    "next_step",
+    "plan_to_data",
+    "read_facts",
+]

@@ -1,0 +1,131 @@
+"""Reading the parameters of a pack: one file for each, in the shape of OpenFisca's parameter files.
+
+    description: ...
+    unit: kopecks | roubles | ratio | flag | text | term
+    values:
+      2025-09-01: {value: 420000, confidence: high, sources: [...]}
+      2027-01-01: null                       # from here on nothing is known
+      2026-01-01: [{value: ...}, {...}]      # figures published side by side
+
+A file with `product: [a, b.{region}]` has no values of its own: roubles and coefficients multiplied.
+The name of a parameter is its path: `parameters/duty/patent.yaml` is `duty.patent`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from hamroh.core.law.parameters import Content, Known, Parameter, multiply
+from hamroh.core.law.reading import Node
+from hamroh.core.law.sources import read_confidence, read_sources
+from hamroh.core.law.terms import Term, Unit
+
+UNITS = ("kopecks", "roubles", "ratio", "flag", "text", "term")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """All parameters by name."""
+
+    by_name: dict[str, Parameter] = field(default_factory=dict)
+
+    def named(self, node: Node, key: str) -> Parameter:
+        """The parameter whose name stands under a key."""
+        name = node.text_at(key)
+        if name not in self.by_name:
+            raise node.at(key).error(f"no parameter {name!r}")
+        return self.by_name[name]
+
+    def regional(self, node: Node, key: str, regions: tuple[str, ...]) -> Mapping[str, Parameter]:
+        """The parameters of a name with `{region}` in it, for the regions that have one."""
+        names = {region: node.text_at(key).replace("{region}", region) for region in regions}
+        found = {region: self.by_name[name] for region, name in names.items() if name in self.by_name}
+        if not found:
+            raise node.at(key).error(f"no region has a parameter {node.text_at(key)!r}")
+        return found
+
+
+def read_parameters(nodes: tuple[Node, ...], regions: tuple[str, ...]) -> Parameters:
+    """All parameters; the products after those that they are made of."""
+    parameters = Parameters()
+    products = []
+    for node in nodes:
+        if node.has("product"):
+            products.append(node)
+        else:
+            name = _name(node)
+            parameters.by_name[name] = _parameter(name, node)
+    for node in products:
+        _multiply(node.only("description", "product"), parameters, regions)
+    return parameters
+
+
+def _name(node: Node) -> str:
+    return node.file.removeprefix("parameters/").removesuffix(".yaml").replace("/", ".")
+
+
+def _parameter(name: str, node: Node) -> Parameter:
+    node.only("description", "unit", "values").text_at("description")
+    unit = node.text_at("unit")
+    if unit not in UNITS:
+        raise node.at("unit").error(f"one of {', '.join(UNITS)} is needed here")
+    values: dict[date, tuple[Known, ...]] = {}
+    for key in node.at("values").mapping():
+        item = node.at("values").at(key)
+        values[Node(key, node.file, item.path).day()] = _entries(item, unit)
+    starts = tuple(sorted(values))
+    return Parameter(name, unit, starts, tuple(values[start] for start in starts))
+
+
+def _entries(node: Node, unit: str) -> tuple[Known, ...]:
+    if node.data is None:
+        return ()
+    nodes = tuple(node.items()) if isinstance(node.data, list) else (node,)
+    return tuple(_known(item, unit) for item in nodes)
+
+
+def _known(node: Node, unit: str) -> Known:
+    node.only("value", "confidence", "sources", "note")
+    return Known(_content(node.at("value"), unit), read_confidence(node), read_sources(node), _note(node))
+
+
+def _note(node: Node) -> str:
+    return node.text_at("note", "")
+
+
+def _content(node: Node, unit: str) -> Content:
+    if unit == "kopecks":
+        return node.number()
+    if unit in {"roubles", "ratio"}:
+        return node.decimal()
+    if unit == "flag":
+        if not isinstance(node.data, bool):
+            raise node.error("true or false is needed here")
+        return node.data
+    return _term(node) if unit == "term" else node.text()
+
+
+def _term(node: Node) -> Term:
+    node.only("count", "unit", "first_day_may_count")
+    unit = node.text_at("unit")
+    if unit not in tuple(Unit):
+        raise node.at("unit").error(f"one of {', '.join(Unit)} is needed here")
+    count = node.at("count").number()
+    if count < 1:
+        raise node.at("count").error("a term is at least 1 long")
+    return Term(count, Unit(unit), node.flag_at("first_day_may_count"))
+
+
+def _multiply(node: Node, parameters: Parameters, regions: tuple[str, ...]) -> None:
+    """The product for each region that has all factors, or one when no factor is regional."""
+    names = tuple(item.text() for item in node.at("product").items())
+    places = regions if any("{region}" in name for name in names) else ("",)
+    for place in places:
+        wanted = tuple(name.replace("{region}", place) for name in names)
+        missing = [name for name in wanted if name not in parameters.by_name]
+        if missing and not any("{region}" in name for name in names):
+            raise node.at("product").error(f"no parameter {', '.join(missing)}")
+        if not missing:
+            name = f"{_name(node)}.{place}" if place else _name(node)
+            factors = tuple(parameters.by_name[one] for one in wanted)
+            parameters.by_name[name] = multiply(name, factors)

@@ -1,0 +1,206 @@
+"""Conditions: structured data, compiled once to closures over the values of the facts.
+
+A fact that is missing satisfies no comparison. `today` can be compared like a fact.
+
+    {all: [...]} {any: [...]} {not: ...} {rule: name}
+    {known: fact}
+    {fact: ground, is: work} {fact: ground, in: [work, study]} {fact: citizenship, in_group: eaeu}
+    {fact: entry_date, before: 2023-01-11}   also after, on_or_before, on_or_after; a date or a fact
+    {age: 18, on: today, reached: true}      whole years since birth_date on a day
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from hamroh.core.calendars import add_months
+from hamroh.core.law.facts import Value
+from hamroh.core.law.reading import Node
+
+Values = Mapping[str, Value]
+Test = Callable[[Values], bool]
+
+TODAY = "today"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A dated group of citizenships: which countries belong to it since when, until when."""
+
+    spans: tuple[tuple[date, date, frozenset[str]], ...]
+
+    def has(self, country: object, day: object) -> bool:
+        """Whether the country belongs to the group on this day."""
+        return isinstance(day, date) and any(
+            start <= day <= end and country in members for start, end, members in self.spans
+        )
+
+
+@dataclass(slots=True)
+class Reads:
+    """What the selecting conditions of a pack read; the plan's memo is keyed by it."""
+
+    categories: set[str] = field(default_factory=set)
+    known: set[str] = field(default_factory=set)
+    dates: list[Test] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiler:
+    """Turns conditions of one pack into closures."""
+
+    kinds: Mapping[str, str]
+    """The type of each kind of fact."""
+    groups: Mapping[str, Group]
+    rules: dict[str, Test] = field(default_factory=dict)
+    reads: Reads = field(default_factory=Reads)
+
+    def optional(self, node: Node, key: str) -> Test:
+        """The condition under a key; always true when there is none."""
+        return self.compile(node.at(key)) if node.has(key) else always
+
+    def compile(self, node: Node) -> Test:
+        """One condition."""
+        data = node.mapping()
+        for word, build in _BUILDERS.items():
+            if word in data:
+                return build(self, node)
+        raise node.error(f"a condition has one of: {', '.join(_BUILDERS)}")
+
+    def kind(self, node: Node, *, key: str, types: tuple[str, ...]) -> str:
+        """The kind of fact named under a key, of one of these types."""
+        name = node.text_at(key)
+        if name == TODAY and "date" in types:
+            return name
+        if name not in self.kinds:
+            raise node.at(key).error(f"no fact {name!r} in facts.yaml")
+        if self.kinds[name] not in types:
+            raise node.at(key).error(f"{name} is a {self.kinds[name]}, a {' or '.join(types)} is needed")
+        return name
+
+    def dated(self, test: Test) -> Test:
+        """Remember a test whose outcome no category gives away."""
+        self.reads.dates.append(test)
+        return test
+
+
+def always(_values: Values) -> bool:
+    """The condition that is always met."""
+    return True
+
+
+def _all(compiler: Compiler, node: Node) -> Test:
+    tests = tuple(compiler.compile(item) for item in node.only("all").at("all").items())
+    return lambda values: all(test(values) for test in tests)
+
+
+def _any(compiler: Compiler, node: Node) -> Test:
+    tests = tuple(compiler.compile(item) for item in node.only("any").at("any").items())
+    return lambda values: any(test(values) for test in tests)
+
+
+def _not(compiler: Compiler, node: Node) -> Test:
+    test = compiler.compile(node.only("not").at("not"))
+    return lambda values: not test(values)
+
+
+def _rule(compiler: Compiler, node: Node) -> Test:
+    name = node.only("rule").text_at("rule")
+    if name not in compiler.rules:
+        raise node.error(f"no rule {name!r} above this place in rules.yaml")
+    return compiler.rules[name]
+
+
+def _known(compiler: Compiler, node: Node) -> Test:
+    kind = compiler.kind(node.only("known"), key="known", types=tuple(set(compiler.kinds.values())))
+    compiler.reads.known.add(kind)
+    return lambda values: kind in values
+
+
+def _fact(compiler: Compiler, node: Node) -> Test:
+    for word, build in _COMPARISONS.items():
+        if node.has(word):
+            return build(compiler, node.only("fact", word), word)
+    raise node.error(f"a fact is compared by one of: {', '.join(_COMPARISONS)}")
+
+
+def _is(compiler: Compiler, node: Node, word: str) -> Test:
+    kind = compiler.kind(node, key="fact", types=("choice", "country", "region"))
+    compiler.reads.categories.add(kind)
+    wanted = node.text_at(word)
+    return lambda values: values.get(kind) == wanted
+
+
+def _in(compiler: Compiler, node: Node, word: str) -> Test:
+    kind = compiler.kind(node, key="fact", types=("choice", "country", "region"))
+    compiler.reads.categories.add(kind)
+    wanted = frozenset(node.texts_at(word))
+    return lambda values: values.get(kind) in wanted
+
+
+def _in_group(compiler: Compiler, node: Node, word: str) -> Test:
+    kind = compiler.kind(node, key="fact", types=("country",))
+    name = node.text_at(word)
+    if name not in compiler.groups:
+        raise node.at(word).error(f"no group {name!r} in pack.yaml")
+    group = compiler.groups[name]
+    compiler.reads.categories.add(kind)
+    return lambda values: group.has(values.get(kind), values[TODAY])
+
+
+_ORDERS: dict[str, Callable[[date, date], bool]] = {
+    "before": date.__lt__,
+    "after": date.__gt__,
+    "on_or_before": date.__le__,
+    "on_or_after": date.__ge__,
+}
+
+
+def _order(compiler: Compiler, node: Node, word: str) -> Test:
+    kind = compiler.kind(node, key="fact", types=("date",))
+    order = _ORDERS[word]
+    if isinstance(node.at(word).data, str):
+        other = compiler.kind(node, key=word, types=("date",))
+        return compiler.dated(lambda values: _compare(order, values.get(kind), values.get(other)))
+    day = node.at(word).day()
+    return compiler.dated(lambda values: _compare(order, values.get(kind), day))
+
+
+def _compare(order: Callable[[date, date], bool], left: object, right: object) -> bool:
+    return isinstance(left, date) and isinstance(right, date) and order(left, right)
+
+
+def _age(compiler: Compiler, node: Node) -> Test:
+    node.only("age", "on", "reached")
+    years = node.at("age").number()
+    reached = node.flag_at("reached")
+    on = compiler.kind(node, key="on", types=("date",))
+    return compiler.dated(lambda values: _reached(values.get("birth_date"), values.get(on), years, reached))
+
+
+def _reached(birth: object, day: object, years: int, reached: bool) -> bool:
+    """Whether the age is (or is not yet) reached; born on 29 February it is reached on 28 February."""
+    if not isinstance(birth, date) or not isinstance(day, date):
+        return False
+    return (day >= add_months(birth, 12 * years)) is reached
+
+
+_COMPARISONS: dict[str, Callable[[Compiler, Node, str], Test]] = {
+    "is": _is,
+    "in": _in,
+    "in_group": _in_group,
+    "before": _order,
+    "after": _order,
+    "on_or_before": _order,
+    "on_or_after": _order,
+}
+
+_BUILDERS: dict[str, Callable[[Compiler, Node], Test]] = {
+    "all": _all,
+    "any": _any,
+    "not": _not,
+    "rule": _rule,
+    "known": _known,
+    "fact": _fact,
+    "age": _age,
+}

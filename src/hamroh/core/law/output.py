@@ -1,0 +1,118 @@
+"""Plans and facts as plain data for JSON; `docs/plan.schema.json` describes it."""
+
+from datetime import date
+
+from hamroh.core.law.facts import Facts
+from hamroh.core.law.parameters import Source
+from hamroh.core.law.plan import Fee, Plan, Step, Total
+from hamroh.core.law.rules import Bill
+
+
+def plan_to_data(plan: Plan) -> dict[str, object]:
+    """The whole plan, dates in ISO 8601, amounts in minor units."""
+    return {
+        "outcome": plan.outcome.value,
+        "on": plan.on.isoformat(),
+        "pack": plan.pack,
+        "content_hash": plan.content_hash,
+        "facts": facts_to_data(plan.facts),
+        "steps": [step_to_data(step) for step in plan.steps],
+        "findings": [
+            {
+                "key": one.key,
+                "kind": one.kind.value,
+                "sources": _sources(one.sources),
+                "confidence": one.confidence.value,
+            }
+            for one in plan.findings
+        ],
+        "questions": [
+            {"fact": one.fact, "type": one.type, "choices": list(one.choices)} for one in plan.questions
+        ],
+        "contradictions": [{"key": one.key, "facts": list(one.facts)} for one in plan.contradictions],
+        "consultant_first": [{"doubt": one.doubt.value, "about": one.about} for one in plan.consultant_first],
+        "bills": [_bill(one) for one in plan.bills],
+        "totals": [_total(one) for one in plan.totals],
+    }
+
+
+def facts_to_data(facts: Facts) -> dict[str, object]:
+    """Facts as `read_facts` takes them."""
+    known: dict[str, object] = {
+        kind: {"value": _plain(value), "trust": facts.trust(kind).value}
+        for kind, value in sorted(facts.values.items())
+    }
+    return known | dict.fromkeys(sorted(facts.unknown))
+
+
+def step_to_data(step: Step) -> dict[str, object]:
+    """One step."""
+    rule, grounds = step.rule, step.grounds
+    return {
+        "key": rule.key,
+        "procedure": rule.procedure,
+        "kind": rule.kind.value,
+        "done": step.done,
+        "safe": _plain(step.safe),
+        "latest": _plain(step.latest),
+        "working_day": _plain(step.working_day),
+        "advised": _plain(step.advised),
+        "expected": _plain(step.expected),
+        "anchor": rule.anchor,
+        "anchor_day": _plain(step.anchor_day),
+        "assumed": step.assumed,
+        "reasons": list(grounds.reasons),
+        "sources": _sources(grounds.sources),
+        "confidence": grounds.confidence.value,
+        "suspended_by": grounds.suspended.key if grounds.suspended else None,
+        "fees": [_fee(fee) for fee in step.fees],
+        "documents": list(grounds.documents),
+        "produces": rule.produces,
+        "needs": list(rule.needs),
+        "desks": list(rule.desks),
+        "by_state": rule.by_state,
+        "if_late": rule.if_late.key if rule.if_late else None,
+    }
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _fee(fee: Fee) -> dict[str, object]:
+    return {
+        "key": fee.key,
+        "kind": fee.kind.value,
+        "amounts": list(fee.amounts),
+        "confidence": fee.confidence.value,
+        "sources": _sources(fee.sources),
+        "doubt": fee.doubt or None,
+    }
+
+
+def _sources(sources: tuple[Source, ...]) -> list[dict[str, object]]:
+    return [
+        {"act": one.act, "article": one.article, "from": _plain(one.since), "note": one.note}
+        for one in sources
+    ]
+
+
+def _bill(bill: Bill) -> dict[str, object]:
+    return {
+        "key": bill.key,
+        "stage": bill.stage,
+        "stage_date": bill.stage_date.isoformat(),
+        "expected": _plain(bill.expected),
+        "steps": sorted(bill.steps),
+        "sources": _sources(bill.sources),
+    }
+
+
+def _total(total: Total) -> dict[str, object]:
+    return {
+        "key": total.key,
+        "items": [_fee(item) for item in total.items],
+        "amount": total.amount,
+        "open": list(total.open),
+        "up_to": total.up_to,
+    }

@@ -1,0 +1,93 @@
+"""Which facts are still needed, and whether an answer is possible."""
+
+from datetime import date
+
+from hamroh.core.countries import COUNTRIES
+from hamroh.core.law.conditions import TODAY
+from hamroh.core.law.facts import Facts, Trust, Value
+from hamroh.core.law.plan import Question
+from hamroh.core.law.rules import FactRule, Law
+from hamroh.core.law.selection import open_questions
+
+EARLIEST = date(1900, 1, 1)
+FUTURE_YEARS = 10
+
+
+def next_questions(*, law: Law, facts: Facts, today: date) -> tuple[Question, ...]:
+    """The facts that are needed given the earlier answers, in asking order; the first is to be asked now."""
+    return open_questions(law, facts, {**facts.values, TODAY: today})
+
+
+def check_answer(*, law: Law, facts: Facts, kind: str, value: Value, today: date) -> str | None:
+    """Why this answer can't be: a stable error code, or None when it can.
+
+    Codes: unknown_fact, not_a_date, in_future, too_early, too_late, before_birth_date (before_ and the
+    name of any other fact), unknown_country, unknown_region, unknown_choice, not_a_number, out_of_range.
+    """
+    rule = law.facts.get(kind)
+    if rule is None:
+        return "unknown_fact"
+    if rule.type == "date":
+        return _check_date(rule, facts, value, today)
+    if rule.type == "number":
+        return _check_number(rule, value)
+    allowed = {"country": COUNTRIES, "region": frozenset(law.regions)}.get(rule.type, frozenset(rule.choices))
+    return None if value in allowed else f"unknown_{rule.type}"
+
+
+def _check_date(rule: FactRule, facts: Facts, value: Value, today: date) -> str | None:
+    if not isinstance(value, date):
+        return "not_a_date"
+    if value > today and not rule.future:
+        return "in_future"
+    if value < EARLIEST:
+        return "too_early"
+    if value.year > today.year + FUTURE_YEARS:
+        return "too_late"
+    floor = facts.values.get(rule.not_before)
+    return f"before_{rule.not_before}" if isinstance(floor, date) and value < floor else None
+
+
+def _check_number(rule: FactRule, value: Value) -> str | None:
+    if not isinstance(value, int) or isinstance(value, bool):
+        return "not_a_number"
+    return None if rule.smallest <= value <= rule.largest else "out_of_range"
+
+
+def read_facts(*, law: Law, data: object, today: date) -> tuple[Facts, tuple[tuple[str, str], ...]]:
+    """Facts from plain data (JSON), and the pairs of fact and error code that could not be read.
+
+    `{"citizenship": "UZ", "entry_date": {"value": "2026-11-16", "trust": "verified"}, "birth_date": null}`;
+    null means "the person can't tell".
+    """
+    facts, errors = Facts(), []
+    items = data.items() if isinstance(data, dict) else ()
+    if not isinstance(data, dict):
+        errors.append(("", "not_an_object"))
+    for kind, written in items:
+        content, trust = _unfold(written)
+        value = _typed(law.facts.get(kind), content)
+        problem = None if kind in law.facts else "unknown_fact"
+        if value is not None:
+            problem = check_answer(law=law, facts=Facts(), kind=kind, value=value, today=today)
+        if problem:
+            errors.append((str(kind), problem))
+        else:
+            facts = facts.with_answer(kind, value, trust=trust)
+    return facts, tuple(errors)
+
+
+def _unfold(written: object) -> tuple[object, Trust]:
+    if not isinstance(written, dict):
+        return written, Trust.CLAIMED
+    verified = written.get("trust") == Trust.VERIFIED
+    return written.get("value"), Trust.VERIFIED if verified else Trust.CLAIMED
+
+
+def _typed(rule: FactRule | None, content: object) -> Value | None:
+    if rule is not None and rule.type == "date" and isinstance(content, str):
+        try:
+            return date.fromisoformat(content)
+        except ValueError:
+            return content
+    return content if isinstance(content, str | int | date) else None

@@ -1,0 +1,102 @@
+"""Terms: from an anchor day to the two readings of a deadline."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from hamroh.core.calendars import Calendar, add_months
+
+Reading = tuple[date, date]
+"""The safe day and the latest one: only after the latest is a person late."""
+
+_DAY = timedelta(days=1)
+
+
+class Unit(StrEnum):
+    """How a term is counted.
+
+    - calendar_days: `safe` has the anchor as day 1, `latest` starts the next day. No roll-over.
+    - working_days: the anchor is excluded; `safe` counts it when the first day may count.
+    - months: added to the anchor, clamped, never chained.
+    - covered_months: the last day that whole months counted from the anchor cover.
+    - next_days: that many days after the anchor; one reading.
+    - days_ahead, working_days_ahead: latest is the anchor itself, safe lies that much before it.
+    - working_days_before: that many working days must lie before the end; two readings of the end.
+    """
+
+    CALENDAR_DAYS = "calendar_days"
+    WORKING_DAYS = "working_days"
+    MONTHS = "months"
+    COVERED_MONTHS = "covered_months"
+    NEXT_DAYS = "next_days"
+    DAYS_AHEAD = "days_ahead"
+    WORKING_DAYS_AHEAD = "working_days_ahead"
+    WORKING_DAYS_BEFORE = "working_days_before"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A length and the way to count it."""
+
+    count: int
+    unit: Unit
+    first_day_may_count: bool = False
+
+    def read(self, calendar: Calendar, anchor: date) -> Reading | None:
+        """Both readings; None when they need a year whose calendar is not known."""
+        return _READERS[self.unit](self, calendar, anchor)
+
+
+def _calendar_days(term: Term, _calendar: Calendar, anchor: date) -> Reading | None:
+    safe = anchor + timedelta(days=term.count - 1)
+    return safe, safe + _DAY
+
+
+def _working_days(term: Term, calendar: Calendar, anchor: date) -> Reading | None:
+    first = term.first_day_may_count and calendar.is_working_day(anchor)
+    safe = calendar.add_working_days(anchor, term.count - 1 if first else term.count)
+    latest = calendar.add_working_days(anchor, term.count, disputed_off=True)
+    return None if safe is None or latest is None else (safe, latest)
+
+
+def _months(term: Term, _calendar: Calendar, anchor: date) -> Reading | None:
+    end = add_months(anchor, term.count)
+    return end, end
+
+
+def _covered_months(term: Term, _calendar: Calendar, anchor: date) -> Reading | None:
+    end = add_months(anchor, term.count) - _DAY
+    return end, end
+
+
+def _next_days(term: Term, _calendar: Calendar, anchor: date) -> Reading | None:
+    day = anchor + timedelta(days=term.count)
+    return day, day
+
+
+def _days_ahead(term: Term, _calendar: Calendar, anchor: date) -> Reading | None:
+    return anchor - timedelta(days=term.count), anchor
+
+
+def _working_days_ahead(term: Term, calendar: Calendar, anchor: date) -> Reading | None:
+    safe = calendar.add_working_days(anchor, -term.count)
+    return None if safe is None else (safe, anchor)
+
+
+def _working_days_before(term: Term, calendar: Calendar, anchor: date) -> Reading | None:
+    safe = calendar.add_working_days(anchor, -term.count)
+    latest = calendar.add_working_days(anchor + _DAY, -term.count)
+    return None if safe is None or latest is None else (safe, latest)
+
+
+_READERS: dict[Unit, Callable[[Term, Calendar, date], Reading | None]] = {
+    Unit.CALENDAR_DAYS: _calendar_days,
+    Unit.WORKING_DAYS: _working_days,
+    Unit.MONTHS: _months,
+    Unit.COVERED_MONTHS: _covered_months,
+    Unit.NEXT_DAYS: _next_days,
+    Unit.DAYS_AHEAD: _days_ahead,
+    Unit.WORKING_DAYS_AHEAD: _working_days_ahead,
+    Unit.WORKING_DAYS_BEFORE: _working_days_before,
+}

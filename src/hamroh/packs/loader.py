@@ -1,0 +1,66 @@
+"""Reading a pack's files. The content hash names exactly what was read, whatever machine it lies on."""
+
+import hashlib
+from pathlib import Path
+
+import yaml
+
+from hamroh.core.law import Law, PackError, ParsedPack, compile_law
+
+FOLDER = Path(__file__).parent
+
+
+def list_packs() -> tuple[str, ...]:
+    """The keys of the packs that lie here."""
+    return tuple(sorted(path.parent.name for path in FOLDER.glob("*/pack.yaml")))
+
+
+def load_pack(key: str, folder: Path = FOLDER) -> ParsedPack:
+    """The parsed files of a pack. PackError when there is no such pack or a file is not YAML."""
+    root = folder / key
+    if not (root / "pack.yaml").is_file():
+        raise PackError("pack.yaml", "", f"there is no pack {key!r}")
+    files = {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*.yaml"))}
+    return parse_pack(files)
+
+
+def parse_pack(files: dict[str, bytes]) -> ParsedPack:
+    """A pack from the bytes of its files, wherever they are kept."""
+    digest = hashlib.sha256()
+    parsed: dict[str, object] = {}
+    for name in sorted(files):
+        digest.update(f"{name}\0{len(files[name])}\0".encode() + files[name])
+        parsed[name] = _parse(name, files[name])
+    return ParsedPack(parsed, digest.hexdigest())
+
+
+def load_law(key: str) -> Law:
+    """The compiled law of a pack as it lies here."""
+    return compile_law(load_pack(key))
+
+
+def _parse(name: str, content: bytes) -> object:
+    try:
+        return yaml.load(content, Loader=_Loader)  # noqa: S506  # a SafeLoader, made stricter
+    except yaml.YAMLError as error:
+        raise PackError(name, "", f"not YAML: {error}") from None
+
+
+class _Loader(yaml.SafeLoader):
+    """Plain YAML, but a key that stands twice is an error, not a silent loss, and `no` is a word."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:
+        keys = [self.construct_object(key, deep=deep) for key, _ in node.value]
+        for key in keys:
+            if keys.count(key) > 1:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"the key {key} stands twice", node.start_mark
+                )
+        return super().construct_mapping(node, deep=deep)
+
+
+_BOOLEANS = "tag:yaml.org,2002:bool"
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != _BOOLEANS or first in "tTfF"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}

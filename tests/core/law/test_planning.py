@@ -1,0 +1,187 @@
+"""What the engine does with packs that the Russian one does not need yet, and with days as such."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from hamroh.core.calendars import Year, make_calendar
+from hamroh.core.law import (
+    Facts,
+    Law,
+    Outcome,
+    Trust,
+    days_left,
+    is_late,
+    late_steps,
+    make_plan,
+    may_book,
+    next_questions,
+    next_step,
+    selection,
+)
+from hamroh.core.law.terms import Term, Unit
+from hamroh.packs.loader import load_law
+from tests.core.law.mini import STEP, SURE, make_files, make_law, put
+
+TODAY = date(2026, 3, 2)
+FACTS = Facts({"citizenship": "UZ", "entry_date": date(2026, 3, 2), "birth_date": date(1990, 1, 1)})
+RU = load_law("ru")
+
+
+@pytest.mark.parametrize(
+    ("unit", "count", "expected"),
+    [
+        (Unit.CALENDAR_DAYS, 15, (date(2026, 3, 16), date(2026, 3, 17))),
+        (Unit.WORKING_DAYS, 3, (date(2026, 3, 5), date(2026, 3, 5))),
+        (Unit.MONTHS, 2, (date(2026, 5, 2), date(2026, 5, 2))),
+        (Unit.COVERED_MONTHS, 1, (date(2026, 4, 1), date(2026, 4, 1))),
+        (Unit.NEXT_DAYS, 1, (date(2026, 3, 3), date(2026, 3, 3))),
+        (Unit.DAYS_AHEAD, 1, (date(2026, 3, 1), date(2026, 3, 2))),
+        (Unit.WORKING_DAYS_AHEAD, 1, (date(2026, 2, 27), date(2026, 3, 2))),
+        (Unit.WORKING_DAYS_BEFORE, 1, (date(2026, 2, 27), date(2026, 3, 2))),
+    ],
+)
+def test_each_unit_has_its_two_readings(unit: Unit, count: int, expected: tuple[date, date]) -> None:
+    calendar = make_calendar([Year(2026)])
+    assert Term(count, unit).read(calendar, date(2026, 3, 2)) == expected
+
+
+@pytest.mark.parametrize("unit", [Unit.WORKING_DAYS, Unit.WORKING_DAYS_AHEAD, Unit.WORKING_DAYS_BEFORE])
+def test_without_a_calendar_there_is_no_day(unit: Unit) -> None:
+    assert Term(5, unit).read(make_calendar([Year(2026)]), date(2027, 3, 1)) is None
+
+
+def _changed(*changes: tuple[Any, ...]) -> Law:
+    files = make_files()
+    for change in changes:
+        put(files, *change)
+    return make_law(files)
+
+
+def test_a_group_ends_on_its_last_day() -> None:
+    law = _changed((*STEP, "when", {"rule": "friend"}))
+    facts = FACTS.with_answer("entry_date", date(2026, 6, 30))
+    assert make_plan(law=law, facts=facts, today=date(2026, 6, 30)).steps
+    assert not make_plan(law=law, facts=facts, today=date(2026, 7, 1)).steps
+
+
+def test_an_advice_without_a_rule_or_a_term_gives_no_day() -> None:
+    for advised in ("price", "later"):
+        values = {date(2030, 1, 1): {"value": {"count": 1, "unit": "months"}, **SURE}}
+        law = _changed(
+            ("parameters/later.yaml", {"description": "l", "unit": "term", "values": values}),
+            (*STEP, "advised", advised),
+        )
+        step = make_plan(law=law, facts=FACTS, today=TODAY).step("file")
+        assert step is not None
+        assert (step.safe, step.advised) == (date(2026, 3, 9), None)
+
+
+def test_an_advice_beyond_the_calendar_gives_no_day() -> None:
+    law = _changed((*STEP, "advised", "term.days"), (*STEP, "cases", 0, "term", "months"), _months())
+    facts = FACTS.with_answer("entry_date", date(2026, 12, 31))
+    step = make_plan(law=law, facts=facts, today=date(2026, 12, 31)).step("file")
+    assert step is not None
+    assert (step.latest, step.advised) == (date(2027, 1, 31), None)
+
+
+def _months() -> tuple[Any, ...]:
+    values = {date(2020, 1, 1): {"value": {"count": 1, "unit": "months"}, **SURE}}
+    return ("parameters/months.yaml", {"description": "m", "unit": "term", "values": values})
+
+
+def test_a_term_that_is_no_term_gives_no_rule() -> None:
+    law = _changed((*STEP, "cases", 0, "term", "price"), (*STEP, "cases", 0, "reasons", ["odd"]))
+    plan = make_plan(law=law, facts=FACTS, today=TODAY)
+    assert [str(one.doubt) for one in plan.consultant_first] == ["no_rule_known"]
+
+
+def test_a_moment_whose_term_is_not_known_has_no_day() -> None:
+    for term in ("price", "later"):
+        values = {date(2030, 1, 1): {"value": {"count": 1, "unit": "months"}, **SURE}}
+        law = _changed(
+            ("parameters/later.yaml", {"description": "l", "unit": "term", "values": values}),
+            ("rules.yaml", "moments", "filed", "term", term),
+            (*STEP, "anchor", "filed"),
+        )
+        step = make_plan(law=law, facts=FACTS, today=TODAY).step("file")
+        assert step is not None
+        assert step.anchor_day is None
+
+
+def test_a_price_before_its_first_day_is_unknown() -> None:
+    law = _changed(("rules.yaml", "sums", "all", {"steps": ["file"], "only_with": "file"}))
+    facts = FACTS.with_answer("entry_date", date(2026, 1, 12))
+    plan = make_plan(law=law, facts=facts, today=date(2025, 12, 1))
+    assert plan.outcome is Outcome.PLAN
+    assert [(total.amount, total.open, total.up_to) for total in plan.totals] == [(0, ("price",), False)]
+
+
+def test_the_memo_starts_anew_when_it_is_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(selection, "MEMO_LIMIT", 1)
+    law = _changed()
+    first = make_plan(law=law, facts=FACTS, today=TODAY)
+    make_plan(law=law, facts=FACTS.with_answer("answer", "yes"), today=TODAY)
+    assert len(law.memo) == 1
+    assert make_plan(law=law, facts=FACTS, today=TODAY) == first
+
+
+def test_facts_are_superseded_not_changed() -> None:
+    known = Facts().with_answer("citizenship", "UZ", trust=Trust.VERIFIED).with_answer("region", None)
+    assert known.trust("citizenship") is Trust.VERIFIED
+    assert known.answered("region")
+    again = known.with_answer("citizenship", "TJ").with_answer("region", "63")
+    assert again.trust("citizenship") is Trust.CLAIMED
+    assert (again.unknown, known.values["citizenship"]) == (frozenset(), "UZ")
+    assert not again.without(["region"]).answered("region")
+
+
+def _ru(**values: Any) -> Facts:
+    base: dict[str, Any] = {
+        "citizenship": "UZ",
+        "birth_date": date(1990, 1, 1),
+        "entry_date": date(2026, 11, 16),
+    }
+    return Facts(base | {"region": "63", "ground": "work", "progress": "nothing"} | values)
+
+
+def test_late_is_computed_on_reading() -> None:
+    plan = make_plan(law=RU, facts=_ru(), today=date(2026, 11, 23))
+    assert late_steps(plan, date(2026, 12, 1)) == ()
+    assert [step.key for step in late_steps(plan, date(2026, 12, 2))] == ["registration"]
+    assert is_late(latest=date(2026, 12, 1), done=False, day=date(2026, 12, 2))
+    assert not is_late(latest=date(2026, 12, 1), done=True, day=date(2026, 12, 2))
+    assert not is_late(latest=None, done=False, day=date(2026, 12, 2))
+
+
+def test_the_next_step_is_the_first_whose_needs_are_done() -> None:
+    plan = make_plan(law=RU, facts=_ru(), today=date(2026, 11, 23))
+    step = next_step(plan)
+    assert step is not None
+    assert (step.key, days_left(step, plan.on)) == ("registration", 7)
+    assert [fee.amount for fee in step.fees] == [50000]
+    assert step.if_late is not None
+    facts = _ru(registered_on=date(2026, 11, 23))
+    later = next_step(make_plan(law=RU, facts=facts, today=date(2026, 11, 23)))
+    assert later is not None
+    assert later.key == "patent_application"
+    assert next_step(plan._replace(steps=())) is None
+    waiting = plan.step("state_decision")
+    centre = plan.steps[1].fees[-1]
+    assert centre.amount is None
+    assert waiting is not None
+    assert days_left(waiting, plan.on) is None
+
+
+def test_no_state_desk_before_a_consultant_has_looked() -> None:
+    plan = make_plan(law=RU, facts=_ru(), today=date(2026, 11, 23))
+    late = make_plan(law=RU, facts=_ru(), today=date(2026, 12, 2))
+    assert may_book(plan, plan.steps[0])
+    assert late.consultant_first
+    assert not may_book(late, late.steps[0])
+
+
+def test_questions_come_in_asking_order() -> None:
+    found = [one.fact for one in next_questions(law=RU, facts=Facts(), today=date(2026, 11, 23))]
+    assert found == ["citizenship", "birth_date", "entry_date", "region", "ground", "progress"]
