@@ -12,7 +12,7 @@ STINT = timedelta(seconds=5)
 """After so long a sweep makes room for the others; the next one goes on."""
 
 
-@sweep(name="reminding.turns", cron="* * * * * */5")
+@sweep(name="reminding.turns", cron="* * * * * */2")
 def turns(now: datetime) -> None:
     """Settle the reminders whose turn has come."""
     while take_turns(sources=SOURCES, now=now, limit=AT_A_TIME) == AT_A_TIME and clock.now() < now + STINT:
