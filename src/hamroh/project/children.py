@@ -9,4 +9,7 @@ def children(*, host: str, port: int, workers: int = 1) -> tuple[Child, ...]:
     """Everything that the supervisor keeps running."""
     python = (sys.executable, "-m")
     address = ("--host", host, "--port", str(port), "--workers", str(workers))
-    return (Child("web", (*python, "hamroh.project.server", *address)),)
+    return (
+        Child("web", (*python, "hamroh.project.server", *address)),
+        Child("worker", (*python, "hamroh.project.worker")),
+    )

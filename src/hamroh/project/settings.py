@@ -139,7 +139,7 @@ PROCRASTINATE_WORKER_DEFAULTS = {
     "delete_jobs": "successful",
     "update_heartbeat_interval": 3,
     "stalled_worker_timeout": 15,
-    "shutdown_graceful_timeout": 10,
+    "shutdown_graceful_timeout": 6,  # less than the supervisor gives
 }
 
 STATIC_URL = "static/"
