@@ -6,6 +6,7 @@ import pytest
 
 from hamroh.accounts import doors
 from hamroh.accounts.models import OneTimeCode, RecoveryCard
+from hamroh.accounts.tasks import forget_codes
 from hamroh.foundation.actor import SYSTEM, Actor, ActorKind
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.ids import new_id
@@ -78,6 +79,14 @@ def test_neither_code_nor_phone_is_readable() -> None:
         row = OneTimeCode.objects.get()
     assert code not in row.code
     assert "998901234567" not in row.destination
+
+
+def test_codes_of_yesterday_are_forgotten() -> None:
+    _issue()
+    _issue(NOW + timedelta(days=1))
+    with system_scope():
+        forget_codes(NOW + timedelta(days=1, minutes=1))
+        assert OneTimeCode.objects.get().issued_at == NOW + timedelta(days=1)
 
 
 def test_with_nothing_bound_no_code_is_seen() -> None:

@@ -8,8 +8,9 @@ from hamroh.foundation import idempotency
 from hamroh.foundation.actor import SYSTEM, Actor, ActorKind
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.ids import new_id
-from hamroh.foundation.models import RateBucket
+from hamroh.foundation.models import IdempotencyKey, RateBucket
 from hamroh.foundation.ratelimit import Limit, take
+from hamroh.foundation.tasks import forget
 from hamroh.foundation.transactions import action
 
 pytestmark = [pytest.mark.data, pytest.mark.django_db]
@@ -71,3 +72,12 @@ def test_a_clock_that_steps_back_gives_no_tokens() -> None:
 def test_the_subject_of_a_limit_is_not_readable() -> None:
     take(LIMIT, subject="+998901234567", now=NOW)
     assert "998901234567" not in RateBucket.objects.get().name
+
+
+def test_old_keys_and_buckets_are_forgotten_and_young_ones_kept() -> None:
+    _claim()
+    take(LIMIT, subject="old", now=NOW)
+    forget(NOW + timedelta(days=1))
+    assert (IdempotencyKey.objects.count(), RateBucket.objects.count()) == (1, 1)
+    forget(NOW + timedelta(days=31))
+    assert (IdempotencyKey.objects.count(), RateBucket.objects.count()) == (0, 0)

@@ -67,6 +67,11 @@ def check_code(*, destination: str, code: str, now: datetime) -> None:
         raise problem
 
 
+def forget_codes_before(moment: datetime) -> int:
+    """Drop the codes that were issued before `moment`; returns how many. Runs in the system scope."""
+    return OneTimeCode.objects.filter(issued_at__lt=moment).delete()[0]
+
+
 def issue_card(*, actor: Actor, person_id: UUID, now: datetime) -> str:
     """Make a recovery card and return its code, shown once: four groups of four. Older cards stop working.
 

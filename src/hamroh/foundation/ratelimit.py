@@ -8,6 +8,7 @@ from django.db import connection
 
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.fields import keyed_hash
+from hamroh.foundation.models import RateBucket
 
 _TAKE = """
 WITH taken AS (
@@ -58,3 +59,8 @@ def take(limit: Limit, *, subject: str, now: datetime) -> None:
         # The wait is read from before this statement; somebody faster may have left none to read.
         seconds = math.ceil(max(float(missing if missing is not None else 1), 0.0) / limit.rate)
         raise DomainError("rate_limited", seconds=max(seconds, 1))
+
+
+def forget_before(moment: datetime) -> int:
+    """Drop buckets untouched since `moment`; one must lie further back than any limit's period."""
+    return RateBucket.objects.filter(updated_at__lt=moment).delete()[0]

@@ -6,7 +6,7 @@ thread's database connection back, which nobody else would do.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import wraps
 
 from django.db import connection
@@ -15,7 +15,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 
-from hamroh.foundation import clock
+from hamroh.foundation import clock, idempotency, ratelimit
 from hamroh.foundation.scope import system_scope
 
 Sweep = Callable[[datetime], None]
@@ -66,3 +66,10 @@ async def rescue(context: JobContext, timestamp: int) -> None:  # noqa: ARG001
             await manager.retry_job(job)
         except UniqueViolation:
             await manager.finish_job(job, status=Status.ABORTED, delete_job=True)
+
+
+@sweep(name="foundation.forget", cron="17 3 * * * 0")
+def forget(now: datetime) -> None:
+    """Every night: keys of requests after a month, buckets of limits after two days."""
+    idempotency.forget_before(now - timedelta(days=30))
+    ratelimit.forget_before(now - timedelta(days=2))
