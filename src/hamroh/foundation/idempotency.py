@@ -17,6 +17,16 @@ Outcome = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who asks, under which key, for what: the operation and a hash of its values."""
+
+    who: str
+    key: str
+    operation: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """`outcome` is what an earlier request with this key came to; None when this one is the first."""
 
@@ -36,22 +46,16 @@ def claim(*, actor: Actor, key: str, operation: str, request: Outcome, now: date
     rollback the key is free again. Raises DomainError `key_reused` when the key came with another
     operation or other values, and `idempotency_key_missing` without one.
     """
-    if not key:
-        raise DomainError("idempotency_key_missing")
-    who = f"{actor.kind.value}:{actor.id or ''}"
-    fingerprint = _fingerprint(operation, request)
+    stamp = stamp_of(actor=actor, key=key, operation=operation, request=request)
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO foundation_idempotencykey (id, who, key, operation, fingerprint, created_at)"
             " VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (who, key) DO NOTHING",
-            [new_id(), who, key, operation, fingerprint, now],
+            [new_id(), stamp.who, key, operation, stamp.fingerprint, now],
         )
         if cursor.rowcount:
-            return Claim(who, key, None)
-    known = IdempotencyKey.objects.get(who=who, key=key)
-    if known.fingerprint != fingerprint:
-        raise DomainError("key_reused")
-    return Claim(who, key, known.outcome)
+            return Claim(stamp.who, key, None)
+    return Claim(stamp.who, key, recall(stamp))
 
 
 def forget_before(moment: datetime) -> int:
@@ -59,6 +63,18 @@ def forget_before(moment: datetime) -> int:
     return IdempotencyKey.objects.filter(created_at__lt=moment).delete()[0]
 
 
-def _fingerprint(operation: str, request: Outcome) -> str:
+def stamp_of(*, actor: Actor, key: str, operation: str, request: Outcome) -> Stamp:
+    """What a claim stores, for the one statement that claims by itself (hamroh.booking.taking)."""
+    if not key:
+        raise DomainError("idempotency_key_missing")
     text = json.dumps([operation, request], sort_keys=True, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
+    fingerprint = hashlib.sha256(text.encode()).hexdigest()
+    return Stamp(f"{actor.kind.value}:{actor.id or ''}", key, operation, fingerprint)
+
+
+def recall(stamp: Stamp) -> Outcome | None:
+    """The outcome kept under this key; None when the key is not known. Raises `key_reused`."""
+    known = IdempotencyKey.objects.filter(who=stamp.who, key=stamp.key).first()
+    if known is not None and known.fingerprint != stamp.fingerprint:
+        raise DomainError("key_reused")
+    return known.outcome if known else None

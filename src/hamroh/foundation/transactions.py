@@ -55,6 +55,11 @@ def _transaction(actor: Actor, why: str, lock_timeout_ms: int, *, durable: bool)
             _inside.reset(token)
 
 
+def is_inside() -> bool:
+    """Whether an action or flow has begun, and with it the audit's context."""
+    return _inside.get()
+
+
 @contextmanager
 def busy_as_domain_error() -> Iterator[None]:
     """A lock that was not to be had, or a deadlock, becomes DomainError("busy"): worth trying again."""
@@ -66,11 +71,15 @@ def busy_as_domain_error() -> Iterator[None]:
         raise
 
 
+def context_of(actor: Actor, why: str) -> str:
+    """The audit's context as triggers copy it into each event."""
+    return json.dumps({"kind": actor.kind.value, "actor": str(actor.id) if actor.id else None, "why": why})
+
+
 def _begin(actor: Actor, why: str, lock_timeout_ms: int) -> None:
-    metadata = {"kind": actor.kind.value, "actor": str(actor.id) if actor.id else None, "why": why}
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('lock_timeout', %s, true), set_config('pghistory.context_id', %s, true),"
             " set_config('pghistory.context_metadata', %s, true)",
-            [f"{lock_timeout_ms}ms", str(new_id()), json.dumps(metadata)],
+            [f"{lock_timeout_ms}ms", str(new_id()), context_of(actor, why)],
         )
