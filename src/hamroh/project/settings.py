@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "hamroh.network",
     "hamroh.accounts",
     "hamroh.people",
+    "hamroh.booking",
     "hamroh.messaging",
     "django.contrib.contenttypes",
     "django.contrib.auth",
