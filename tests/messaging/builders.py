@@ -17,7 +17,7 @@ from hamroh.messaging.contract import Address, Contact, DueReminder, NewReminder
 from hamroh.messaging.delivery import Roads, Sources
 from hamroh.messaging.kinds import MessageKind
 from hamroh.messaging.models import Channel, ReminderTopic
-from hamroh.people.models import Person
+from hamroh.people.actions import register_person
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 SAMARA = ZoneInfo("Europe/Samara")
@@ -63,7 +63,7 @@ class Mailbox:
 
 def a_person() -> UUID:
     with system_scope():
-        return Person.objects.create(language="uz", is_invented=True, created_at=NOW).id
+        return register_person(actor=SYSTEM, language="uz", is_invented=True, now=NOW).id
 
 
 def a_reminder(

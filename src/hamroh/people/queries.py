@@ -79,9 +79,10 @@ def preferred_name(person_id: UUID) -> str:
     return next((name.full for name in _names([person_id])), "")
 
 
-def contact_of(person_id: UUID, kind: ContactKind) -> str | None:
+def contact_of(person_id: UUID, kind: ContactKind, *, confirmed_only: bool = False) -> str | None:
     """A person's phone or address in full, for sending; in the bound scope."""
-    contact = ContactPoint.objects.filter(person_id=person_id, kind=kind, replaced_at=None).first()
+    known = ContactPoint.objects.filter(person_id=person_id, kind=kind, replaced_at=None)
+    contact = known.exclude(confirmed_at=None).first() if confirmed_only else known.first()
     return str(contact.value) if contact else None
 
 
