@@ -73,6 +73,11 @@ class _Running:
         self.next_start = time.monotonic() + wait
         return code
 
+    def ask_to_end(self) -> None:
+        """Ask the child alone: it knows in which order its own processes end."""
+        if self.process:
+            self.process.terminate()
+
     def signal_all(self, sign: signal.Signals) -> None:
         """Signal the child's whole session."""
         if self.process:
@@ -176,7 +181,7 @@ class Supervisor:
         """Ask all to end, give each its time, a second signal cuts it short; then kill what is left."""
         alive = [one for one in self._running if one.process]
         for one in alive:
-            one.signal_all(signal.SIGTERM)
+            one.ask_to_end()
         asked, signals = time.monotonic(), self._signals
         while alive:
             self._pass_output(0.05)

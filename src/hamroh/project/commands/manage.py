@@ -23,6 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         with machine.database(lambda text: print(text, file=sys.stderr)) as url:
             environment = machine.surroundings() | {"DATABASE_URL": url, "HAMROH_POOL": "0"}
+            environment.setdefault("HAMROH_LOG_LEVEL", "WARNING")
             environment["DJANGO_SETTINGS_MODULE"] = "hamroh.project.settings"
             environment.setdefault("HAMROH_CLOCK_OFFSET", machine.demo_words().get("clock", "0"))
             command = [sys.executable, "-m", "django", *arguments.arguments]

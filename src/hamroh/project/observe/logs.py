@@ -34,6 +34,7 @@ def settings(*, readable: bool, level: str) -> dict[str, Any]:
         "loggers": {
             "django.request": {"level": "ERROR"},
             "django.security": {"level": "ERROR"},
+            "procrastinate": {"level": "WARNING"},
         },
     }
 
