@@ -8,6 +8,7 @@ from hamroh.core.dispatch.states import SERVICE, TICKET, ServiceState, TicketSta
 
 TICKET_PAIRS = [
     "waiting>called",
+    "waiting>serving",
     "waiting>away",
     "waiting>done",
     "waiting>left",

@@ -31,8 +31,15 @@ class ServiceState(StrEnum):
 
 TICKET = Transitions(
     {
+        # To being served only by undoing.
         TicketState.WAITING: frozenset(
-            {TicketState.CALLED, TicketState.AWAY, TicketState.DONE, TicketState.LEFT}
+            {
+                TicketState.CALLED,
+                TicketState.SERVING,
+                TicketState.AWAY,
+                TicketState.DONE,
+                TicketState.LEFT,
+            }
         ),
         TicketState.CALLED: frozenset(
             {TicketState.SERVING, TicketState.WAITING, TicketState.AWAY, TicketState.DONE, TicketState.LEFT}
