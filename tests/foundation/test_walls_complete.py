@@ -16,6 +16,9 @@ WITHOUT_A_WALL = {
     "django_content_type",
     "django_migrations",
     "django_session",  # its key is the wall
+    "floor_counter",  # how many numbers a day had
+    "floor_period",  # numbers on a board and times at desks
+    "floor_watch",  # staff
     "foundation_cache",
     "foundation_idempotencykey",  # ids and stable words only
     "foundation_ratebucket",  # keyed hashes only

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "hamroh.accounts",
     "hamroh.people",
     "hamroh.booking",
+    "hamroh.floor",
     "hamroh.messaging",
     "django.contrib.contenttypes",
     "django.contrib.auth",

@@ -1,0 +1,200 @@
+"""A desk has served, could not serve, or sends the person to another desk."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from hamroh.core.dispatch.states import ServiceState, TicketState
+from hamroh.floor import access
+from hamroh.floor.actions.calling import hold_active, remembered_ticket, service_of
+from hamroh.floor.choosing import choose_next, set_next
+from hamroh.floor.house import spot_of
+from hamroh.floor.log import Hand, add_event, list_services, move, once, turn
+from hamroh.floor.models import Ticket, TicketEvent, TicketService
+from hamroh.floor.results import Result, ResultKind
+from hamroh.foundation.actor import Actor
+from hamroh.foundation.errors import DomainError
+from hamroh.network.models import Desk
+
+MEDICAL_KINDS = frozenset({"medical"})
+"""Keys of desk kinds that examine: nothing but a medical paper may be recorded there."""
+
+
+class Hindered(StrEnum):
+    """Why a desk could not serve somebody who was there."""
+
+    SYSTEM_DOWN = "system_down"
+    REFUSED = "refused"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What was done, and where the ticket goes now; no next service when the day is over for it."""
+
+    ticket_id: UUID
+    number: str
+    visit_id: UUID
+    service_id: UUID
+    ticket_service_id: UUID
+    result: dict[str, str]
+    next_service_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What a signed record of the attempt says, and what the search for the next slot needs."""
+
+    ticket_id: UUID
+    number: str
+    visit_id: UUID
+    centre_id: UUID
+    desk_id: UUID
+    desk_number: int
+    hosted_body: str
+    service_id: UUID
+    ticket_service_id: UUID
+    event_id: UUID
+    arrived_at: datetime
+    at: datetime
+    reason: Hindered
+    left_undone: tuple[UUID, ...]
+    """All services of the visit that are not done, this one included: what the next slot must cover."""
+
+
+def serve(*, actor: Actor, now: datetime, key: str, desk_id: UUID, result: Result) -> Served:
+    """The service is done and its result recorded; the dispatcher sends the person on.
+
+    Raises `nobody_at_desk`, `result_not_of_this_desk`; `Result` itself refuses what may not be stored.
+    """
+    with once(actor=actor, now=now, key=key, why="serve", desk=desk_id, result=result.stored()) as claim:
+        if claim.outcome is not None:
+            return _served(TicketService.objects.select_related("ticket").get(id=claim.outcome["done"]))
+        desk, period, ticket = hold_active(actor, desk_id)
+        service = service_of(period)
+        _require_fitting(desk, result)
+        turn(service, ServiceState.DONE, ended_at=now, result=result.stored(), sent_back=False)
+        add_event(
+            ticket,
+            TicketEvent.Kind.SERVED,
+            Hand(actor, now),
+            desk=desk.id,
+            service=service,
+            reason=result.kind.value,
+        )
+        choose_next(ticket, Hand(actor, now), spot=spot_of(desk))
+        claim.store({"done": str(service.id)})
+        service.ticket = ticket
+        return _served(service)
+
+
+def cannot_serve(*, actor: Actor, now: datetime, key: str, desk_id: UUID, reason: Hindered) -> Attempt:
+    """The person was here and the desk could not, or refused. He is sent on to what is still possible.
+
+    Returns what the signed record and the next slot need. Raises `nobody_at_desk`.
+    """
+    with once(actor=actor, now=now, key=key, why="cannot_serve", desk=desk_id, reason=reason) as claim:
+        if claim.outcome is not None:
+            return _attempt(TicketEvent.objects.get(id=claim.outcome["event"]), reason)
+        desk, period, ticket = hold_active(actor, desk_id)
+        service = service_of(period)
+        turn(service, ServiceState.FAILED, ended_at=now, sent_back=False)
+        event = add_event(
+            ticket,
+            TicketEvent.Kind.REFUSED,
+            Hand(actor, now),
+            desk=desk.id,
+            service=service,
+            reason=reason.value,
+        )
+        choose_next(ticket, Hand(actor, now), spot=spot_of(desk))
+        claim.store({"event": str(event.id)})
+        return _attempt(event, reason)
+
+
+def send_to_desk(*, actor: Actor, now: datetime, key: str, desk_id: UUID, to_desk_id: UUID) -> Ticket:
+    """Another desk must do its part first, again if need be; then the person comes back before the line.
+
+    Raises `nobody_at_desk`, `same_desk`, `desk_unknown`, and `not_for_this_desk` when nothing of this
+    visit is done there.
+    """
+    request = {"desk": desk_id, "to": to_desk_id}
+    with once(actor=actor, now=now, key=key, why="send_to_desk", **request) as claim:
+        if claim.outcome is not None:
+            return remembered_ticket(claim.outcome)
+        desk, period, ticket = hold_active(actor, desk_id)
+        target = access.find_desk(centre_id=desk.centre_id, desk_id=to_desk_id)
+        if target.desk_kind_id == desk.desk_kind_id:
+            raise DomainError("same_desk")
+        services = list_services(ticket)
+        here = next(one for one in services if one.id == service_of(period).id)
+        there = _done_there(services, target, ticket)
+        turn(
+            here,
+            ServiceState.LEFT,
+            desk_id=desk.id,
+            sent_back=True,
+            after=sorted({*here.after, there.service_id}, key=str),
+        )
+        set_next(services, there, now)
+        there.desk, there.sent_back = target, True
+        there.save(update_fields=["desk", "sent_back"])
+        move(ticket, TicketState.WAITING, now, service=there, desk=target.id)
+        add_event(ticket, TicketEvent.Kind.SENT, Hand(actor, now), desk=desk.id, service=there)
+        claim.store({"ticket": str(ticket.id)})
+        return ticket
+
+
+def _done_there(services: list[TicketService], target: Desk, ticket: Ticket) -> TicketService:
+    there = [one for one in services if one.kind_id == target.desk_kind_id]
+    if not there:
+        raise DomainError("not_for_this_desk", number=ticket.number)
+    # Rather what is still to be done there than what is done once more.
+    return min(there, key=lambda one: (one.state != ServiceState.LEFT, one.position))
+
+
+def _require_fitting(desk: Desk, result: Result) -> None:
+    examines = desk.desk_kind.key in MEDICAL_KINDS
+    if examines and result.kind not in {ResultKind.MEDICAL, ResultKind.DONE}:
+        raise DomainError("result_not_of_this_desk", kind=result.kind.value)
+    if not examines and result.kind is ResultKind.MEDICAL:
+        raise DomainError("result_not_of_this_desk", kind=result.kind.value)
+
+
+def _served(done: TicketService) -> Served:
+    following = (
+        done.ticket.services.filter(state=ServiceState.NEXT).values_list("service_id", flat=True).first()
+    )
+    return Served(
+        done.ticket_id,
+        done.ticket.number,
+        done.ticket.visit_id,
+        done.service_id,
+        done.id,
+        done.result,
+        following,
+    )
+
+
+def _attempt(event: TicketEvent, reason: Hindered) -> Attempt:
+    ticket = event.ticket
+    services = list_services(ticket)
+    tried = next(one for one in services if one.service_id == event.service_id)
+    desk = Desk.objects.get(id=str(event.desk_id))
+    return Attempt(
+        ticket_id=ticket.id,
+        number=ticket.number,
+        visit_id=ticket.visit_id,
+        centre_id=ticket.centre_id,
+        desk_id=desk.id,
+        desk_number=desk.number,
+        hosted_body=desk.hosted_body,
+        service_id=tried.service_id,
+        ticket_service_id=tried.id,
+        event_id=event.id,
+        arrived_at=ticket.arrived_at,
+        at=event.at,
+        reason=reason,
+        left_undone=tuple(one.service_id for one in services if one.state != ServiceState.DONE),
+    )

@@ -1,0 +1,101 @@
+"""A desk opens, takes a break, closes."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models.functions import Greatest
+
+from hamroh.floor import access
+from hamroh.floor.log import Hand, once, require_free
+from hamroh.floor.models import Watch
+from hamroh.foundation.actor import Actor
+from hamroh.foundation.errors import DomainError
+from hamroh.network.models import Desk
+
+
+def open_desk(
+    *, actor: Actor, now: datetime, key: str, desk_id: UUID, languages: Iterable[str] = ("ru",)
+) -> Watch:
+    """Somebody sits down and serves; `languages` are what is spoken there. Ends a break.
+
+    Raises `desk_unknown`, `not_allowed`.
+    """
+    spoken = sorted(set(languages))
+    with once(actor=actor, now=now, key=key, why="open_desk", desk=desk_id):
+        desk = access.get_desk(actor=actor, desk_id=desk_id)
+        before = _lock_watch(desk)
+        if before and before.kind == Watch.Kind.OPEN and before.staff_id == actor.id:
+            return before
+        return _change(desk, before, Watch.Kind.OPEN, Hand(actor, now), languages=spoken)
+
+
+def pause_desk(
+    *, actor: Actor, now: datetime, key: str, desk_id: UUID, back_at: datetime | None = None
+) -> Watch:
+    """A break: nobody is called here, the dispatcher sends people elsewhere.
+
+    Raises `desk_closed`, `desk_busy` while somebody is called or served there, `back_before_now`.
+    """
+    if back_at is not None and back_at <= now:
+        raise DomainError("back_before_now")
+    with once(actor=actor, now=now, key=key, why="pause_desk", desk=desk_id, back_at=back_at):
+        desk = access.get_desk(actor=actor, desk_id=desk_id)
+        before = _lock_watch(desk)
+        if before is None:
+            raise DomainError("desk_closed")
+        if before.kind == Watch.Kind.PAUSED and before.back_at == back_at:
+            return before
+        require_free(desk)
+        return _change(
+            desk, before, Watch.Kind.PAUSED, Hand(actor, now), languages=before.languages, back_at=back_at
+        )
+
+
+def close_desk(*, actor: Actor, now: datetime, key: str, desk_id: UUID) -> None:
+    """Nobody serves here any more today. Raises `desk_busy` while somebody is called or served there."""
+    with once(actor=actor, now=now, key=key, why="close_desk", desk=desk_id):
+        desk = access.get_desk(actor=actor, desk_id=desk_id)
+        if _lock_watch(desk) is not None:
+            require_free(desk)
+            _end(desk, now)
+
+
+def require_open(desk: Desk) -> Watch:
+    """The desk's watch under its lock: of two who work at one desk at once, the second waits for the first."""
+    watch = _lock_watch(desk)
+    if watch is None:
+        raise DomainError("desk_closed")
+    if watch.kind == Watch.Kind.PAUSED:
+        raise DomainError("desk_paused")
+    return watch
+
+
+def _lock_watch(desk: Desk) -> Watch | None:
+    return Watch.objects.select_for_update().filter(desk=desk, ends_at__isnull=True).first()
+
+
+def _end(desk: Desk, now: datetime) -> None:
+    Watch.objects.filter(desk=desk, ends_at__isnull=True).update(ends_at=Greatest("starts_at", now))
+
+
+def _change(
+    desk: Desk,
+    before: Watch | None,
+    kind: Watch.Kind,
+    hand: Hand,
+    *,
+    languages: list[str],
+    back_at: datetime | None = None,
+) -> Watch:
+    if before is not None:
+        _end(desk, hand.now)
+    return Watch.objects.create(
+        centre_id=desk.centre_id,
+        desk=desk,
+        kind=kind,
+        staff_id=hand.actor.id,
+        languages=languages,
+        back_at=back_at,
+        starts_at=hand.now,
+    )

@@ -1,0 +1,22 @@
+"""Reads of the floor: a desk's page, the board on the wall, the person's phone, the manager's day."""
+
+from hamroh.floor.queries.boards import Board, board
+from hamroh.floor.queries.days import Day, day
+from hamroh.floor.queries.desks import Current, InLine, Recent, just_done, now_at, queue_for
+from hamroh.floor.queries.live import Live, Stop, live_state
+
+__all__ = [
+    "Board",
+    "Current",
+    "Day",
+    "InLine",
+    "Live",
+    "Recent",
+    "Stop",
+    "board",
+    "day",
+    "just_done",
+    "live_state",
+    "now_at",
+    "queue_for",
+]

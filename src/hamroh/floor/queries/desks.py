@@ -1,0 +1,145 @@
+"""What the page of a desk shows. Names of people are not here: they come through people's own access."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from hamroh.floor import access
+from hamroh.floor.actions.undoing import UNDOABLE, WINDOW, is_last_of_ticket
+from hamroh.floor.house import read_house
+from hamroh.floor.line import list_candidates, rank, waits_here
+from hamroh.floor.log import list_services, period_at
+from hamroh.floor.models import TicketEvent, TicketService, Watch
+from hamroh.foundation.actor import Actor
+from hamroh.network.models import Desk
+
+_RECENT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class InLine:
+    """Somebody in a desk's line, in the order in which the dispatcher would call."""
+
+    ticket_id: UUID
+    number: str
+    languages: tuple[str, ...]
+    minutes: int
+    booked_at: datetime | None
+    because: str
+    sent_back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """Who is called to a desk or served there."""
+
+    ticket_id: UUID
+    number: str
+    visit_id: UUID
+    person_id: UUID | None
+    languages: tuple[str, ...]
+    service: TicketService
+    state: str
+    since: datetime
+    expected_minutes: int
+    others: tuple[TicketService, ...]
+    """The other services of the visit; empty at desks of state bodies, which see only what is before them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """Something that a desk did a short while ago."""
+
+    event_id: UUID
+    ticket_id: UUID
+    number: str
+    kind: str
+    reason: str
+    at: datetime
+    can_undo: bool
+    can_call_again: bool
+
+
+def queue_for(*, actor: Actor, now: datetime, desk_id: UUID, limit: int = 50) -> list[InLine]:
+    """The line before a desk, best first. A desk that is not open is shown its kind's line too."""
+    desk = access.get_desk(actor=actor, desk_id=desk_id)
+    watch = Watch.objects.filter(desk=desk, ends_at__isnull=True).first() or Watch(desk=desk, languages=[])
+    house = read_house(centre_id=desk.centre_id, now=now)
+    candidates = list_candidates(desk=desk, watch=watch, house=house)
+    here = [one.service for one in candidates if waits_here(one.service, desk, house)]
+    return [
+        InLine(
+            one.service.ticket_id,
+            one.service.ticket.number,
+            tuple(one.service.ticket.languages),
+            one.minutes,
+            one.service.booked_at,
+            one.because,
+            one.service.sent_back,
+        )
+        for one in rank(here, desk, watch, now)[:limit]
+    ]
+
+
+def now_at(*, actor: Actor, desk_id: UUID) -> Current | None:
+    """Who stands at the desk or is called there; None when nobody. The caller logs the look at the person."""
+    desk = access.get_desk(actor=actor, desk_id=desk_id)
+    period = period_at(desk)
+    if period is None or period.service is None:
+        return None
+    ticket = period.ticket
+    others = list_services(ticket) if access.sees_whole_visit(desk) else []
+    return Current(
+        ticket_id=ticket.id,
+        number=ticket.number,
+        visit_id=ticket.visit_id,
+        person_id=ticket.person_id,
+        languages=tuple(ticket.languages),
+        service=period.service,
+        state=period.kind,
+        since=period.starts_at,
+        expected_minutes=period.minutes,
+        others=tuple(one for one in others if one.id != period.service_id),
+    )
+
+
+def just_done(*, actor: Actor, now: datetime, desk_id: UUID) -> list[Recent]:
+    """What the desk did last, newest first: results, refusals, "not shown", "back to the queue"."""
+    desk = access.get_desk(actor=actor, desk_id=desk_id)
+    shown = [
+        TicketEvent.Kind.SERVED,
+        TicketEvent.Kind.REFUSED,
+        TicketEvent.Kind.NOT_SHOWN,
+        TicketEvent.Kind.RETURNED,
+        TicketEvent.Kind.SENT,
+    ]
+    events = list(
+        TicketEvent.objects.select_related("ticket")
+        .filter(desk=desk, kind__in=shown, undone_by__isnull=True)
+        .order_by("-at", "-id")[:_RECENT]
+    )
+    undoable = _undoable(desk, now)
+    return [
+        Recent(
+            event.id,
+            event.ticket_id,
+            event.ticket.number,
+            event.kind,
+            event.reason,
+            event.at,
+            can_undo=event.id == undoable,
+            can_call_again=event.kind == TicketEvent.Kind.NOT_SHOWN and event.ticket.state == "away",
+        )
+        for event in events
+    ]
+
+
+def _undoable(desk: Desk, now: datetime) -> UUID | None:
+    last = (
+        TicketEvent.objects.filter(desk=desk, undone_by__isnull=True)
+        .exclude(kind__in=[TicketEvent.Kind.UNDONE, TicketEvent.Kind.RECALLED])
+        .order_by("-at", "-id")
+        .first()
+    )
+    fresh = last is not None and last.kind in UNDOABLE and now - last.at <= WINDOW
+    return last.id if last is not None and fresh and is_last_of_ticket(last) else None
