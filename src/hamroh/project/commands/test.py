@@ -8,33 +8,33 @@ from hamroh.project import tools
 from hamroh.project.messages import compiling
 from hamroh.project.paths import CLONE
 
-_QUICK = "not browser and not machine and not processes"
+_MARKS = {"--quick": "not browser and not machine and not processes", "--data": "data"}
 
 
 def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the command."""
-    parser = subparsers.add_parser("test", help="run the tests; what is not known here goes to pytest")
-    which = parser.add_mutually_exclusive_group()
-    which.add_argument("--quick", action="store_true", help="leave out browser, processes and fresh machines")
-    which.add_argument(
-        "--data",
-        action="store_true",
-        help="only what needs PostgreSQL (HAMROH_TEST_POSTGRES: another bin folder)",
+    parser = subparsers.add_parser(
+        "test",
+        help="run the tests; --quick: without browser, processes and fresh machines; --data: only what needs "
+        "PostgreSQL (HAMROH_TEST_POSTGRES: another bin folder); anything else goes to pytest",
+        prefix_chars="\0",
     )
-    parser.add_argument("rest", nargs=argparse.REMAINDER, help="paths and options of pytest")
+    parser.add_argument("rest", nargs="*")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Provide what tests need, then let pytest have the last word; returns only when it cannot."""
-    if not (arguments.quick or arguments.data):
+    marks = [_MARKS[word] for word in arguments.rest if word in _MARKS]
+    if not marks:
         try:
             tools.provide()
         except tools.ToolMissingError as problem:
             print(problem, file=sys.stderr)
             return 1
     compiling.build()
-    chosen = ["-m", _QUICK] if arguments.quick else ["-m", "data"] if arguments.data else []
+    chosen = ["-m", " and ".join(f"({mark})" for mark in marks)] if marks else []
+    rest = [word for word in arguments.rest if word not in _MARKS]
     os.chdir(CLONE)
     # Pytest takes our place: its signals, its exit code and its last line are its own.
-    return os.execv(sys.executable, [sys.executable, "-m", "pytest", *chosen, *arguments.rest])  # noqa: S606
+    return os.execv(sys.executable, [sys.executable, "-m", "pytest", *chosen, *rest])  # noqa: S606
