@@ -10,9 +10,9 @@ from hamroh.core.law import Law, PackError, ParsedPack, compile_law
 FOLDER = Path(__file__).parent
 
 
-def list_packs() -> tuple[str, ...]:
+def list_packs(folder: Path = FOLDER) -> tuple[str, ...]:
     """The keys of the packs that lie here."""
-    return tuple(sorted(path.parent.name for path in FOLDER.glob("*/pack.yaml")))
+    return tuple(sorted(path.parent.name for path in folder.glob("*/pack.yaml")))
 
 
 def load_pack(key: str, folder: Path = FOLDER) -> ParsedPack:
@@ -46,17 +46,24 @@ def _parse(name: str, content: bytes) -> object:
         raise PackError(name, "", f"not YAML: {error}") from None
 
 
-class _Loader(yaml.SafeLoader):
+# libyaml's parser where PyYAML was built with it: the same result, ten times as fast.
+_Base: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc,valid-type]  # a base chosen at run time
     """Plain YAML, but a key that stands twice is an error, not a silent loss, and `no` is a word."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:
-        keys = [self.construct_object(key, deep=deep) for key, _ in node.value]
-        for key in keys:
-            if keys.count(key) > 1:
+        seen = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=deep)
+            if key in seen:
                 raise yaml.constructor.ConstructorError(
                     None, None, f"the key {key} stands twice", node.start_mark
                 )
-        return super().construct_mapping(node, deep=deep)
+            seen.add(key)
+        found: dict[object, object] = super().construct_mapping(node, deep=deep)
+        return found
 
 
 _BOOLEANS = "tag:yaml.org,2002:bool"

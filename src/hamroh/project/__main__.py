@@ -2,19 +2,20 @@
 
 import argparse
 import sys
+from importlib import import_module
 
-from hamroh.project.commands import check, demo, manage, messages, prepare, serve, test
-
-COMMANDS = (demo, test, check, messages, manage, prepare, serve)
+COMMANDS = ("demo", "test", "check", "law", "messages", "manage", "prepare", "serve")
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     parser = argparse.ArgumentParser(prog="./hamroh", description="Hamroh, the companion of labour migrants")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="command")
-    for command in COMMANDS:
-        command.add(subparsers)
-    arguments = parser.parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    # Only the command that is called is imported: `law` must work where no server part is installed.
+    for name in words[:1] if words[:1] and words[0] in COMMANDS else COMMANDS:
+        import_module(f"hamroh.project.commands.{name}").add(subparsers)
+    arguments = parser.parse_args(words)
     try:
         return int(arguments.run(arguments))
     except KeyboardInterrupt:

@@ -14,6 +14,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("imports", ("lint-imports",)),
     ("types", ("mypy",)),
     ("messages", ("python", "-m", "hamroh.project", "messages", "check")),
+    ("law packs", ("python", "-m", "hamroh.project", "law", "check")),
     ("house rules", ("pytest", "-q", "-p", "no:cacheprovider", "tests/architecture")),
 )
 

@@ -1,0 +1,145 @@
+"""What makes a pack fit for use: it compiles, and each thing that a person may read has words in each language."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from hamroh.core.law import Law, PackError, ParsedPack, Source, compile_law
+from hamroh.core.law.parameters import Parameter
+from hamroh.core.law.plan import Doubt
+from hamroh.core.law.rules import FeeKind, StepRule
+from hamroh.packs.wording import OTHER, PLURAL_FORMS, Text, Wording, load_wording
+
+PLACEHOLDER = re.compile(r"{(\w+)}")
+WORDS_IN_A_SENTENCE = 12
+SOURCE_LANGUAGE = "en"
+COMPARED_WITH = ("en", "ru")
+ANSWER_ERRORS = (
+    *("unknown_fact", "not_a_date", "in_future", "too_early", "too_late", "unknown_country"),
+    *("unknown_region", "unknown_choice", "not_a_number", "out_of_range"),
+)
+
+
+def check_pack(pack: ParsedPack) -> tuple[str, ...]:
+    """Everything that is wrong with a pack, one line each; nothing when it is fit for use."""
+    try:
+        law = compile_law(pack)
+        wordings = {language: load_wording(pack, language) for language in law.languages}
+    except PackError as error:
+        return (str(error),)
+    same = _same(pack)
+    return tuple(
+        f"wording/{language}.yaml: {problem}"
+        for language, wording in wordings.items()
+        for problem in _problems(law, wording, wordings, same.get(language, frozenset()))
+    )
+
+
+def _same(pack: ParsedPack) -> Mapping[str, frozenset[str]]:
+    if "wording/same.yaml" not in pack.files:
+        return {}
+    node = pack.node("wording/same.yaml").at("same")
+    return {language: frozenset(node.texts_at(language)) for language, _ in node.pairs()}
+
+
+def _problems(
+    law: Law, wording: Wording, wordings: Mapping[str, Wording], same: frozenset[str]
+) -> Iterator[str]:
+    source = wordings[SOURCE_LANGUAGE]
+    needed = frozenset(needed_keys(law))
+    for key in sorted((needed | set(source.texts)) - set(wording.texts)):
+        yield f"{key}: this text is missing"
+    for key in sorted(set(wording.texts) - needed):
+        if not key.startswith("labels.") or not source.has(key):
+            yield f"{key}: nobody needs this text"
+    for key, text in wording.texts.items():
+        yield from _text_problems(key, text, wording, source)
+        if wording.language not in COMPARED_WITH and key not in same:
+            yield from _copied(key, text, wordings)
+
+
+def _text_problems(key: str, text: Text, wording: Wording, source: Wording) -> Iterator[str]:
+    model = source.texts.get(key, text)
+    wanted = set(PLACEHOLDER.findall(_forms(model)["other"]))
+    for form, variant in _forms(text).items():
+        if set(PLACEHOLDER.findall(variant)) != wanted:
+            yield f"{key}.{form}: the placeholders differ from English"
+        if not key.startswith("documents.") and _longest(variant) > WORDS_IN_A_SENTENCE:
+            yield f"{key}.{form}: a sentence has more than {WORDS_IN_A_SENTENCE} words"
+    plural = "count" in wanted
+    if plural is isinstance(text, str):
+        yield f"{key}: plural forms go with {{count}}, and only with it"
+    elif not isinstance(text, str) and set(text) != PLURAL_FORMS.get(wording.language, OTHER):
+        yield f"{key}: the plural forms of this language are not these"
+
+
+def _forms(text: Text) -> Mapping[str, str]:
+    return {"other": text} if isinstance(text, str) else text
+
+
+def _longest(text: str) -> int:
+    return max(len(re.findall(r"[\w{}ʻʼ-]+", sentence)) for sentence in re.split(r"[.?!]", text))
+
+
+def _copied(key: str, text: Text, wordings: Mapping[str, Wording]) -> Iterator[str]:
+    if not re.search(r"[^\W\d]", PLACEHOLDER.sub("", _forms(text)["other"])):
+        return
+    for other in COMPARED_WITH:
+        theirs = wordings[other].texts.get(key) if other in wordings else None
+        if theirs is not None and _forms(theirs)["other"].casefold() == _forms(text)["other"].casefold():
+            yield f"{key}: equals the text of {other}; translate it or name it in wording/same.yaml"
+
+
+def needed_keys(law: Law) -> Iterator[str]:
+    """Every key whose words a person may have to read."""
+    yield from (f"acts.{act}" for act in sorted(_acts(law)))
+    yield from (f"documents.{key}" for key in law.documents)
+    yield from (f"contradictions.{rule.key}" for rule in law.contradictions)
+    yield from (f"findings.{rule.key}" for rule in law.findings)
+    yield from (f"bills.{bill.key}" for bill in law.bills)
+    yield from (f"overrides.{one.key}" for one in law.overrides)
+    yield from (f"totals.{rule.key}" for rule in law.sums)
+    yield from (f"doubts.{doubt}" for doubt in Doubt)
+    yield from (f"fee_kinds.{kind}" for kind in FeeKind)
+    yield "reasons.no_rule_known"
+    for step in law.steps:
+        yield from _step_keys(step)
+    yield from _question_keys(law)
+
+
+def _step_keys(step: StepRule) -> Iterator[str]:
+    yield f"steps.{step.key}.title"
+    yield f"steps.{step.key}.todo"
+    yield from (f"reasons.{reason}" for case in step.cases for reason in case.reasons)
+    yield from (f"fees.{fee.key}" for fee in step.fees)
+    yield from (f"fee_doubts.{fee.doubt}" for fee in step.fees if fee.doubt)
+    if step.if_late is not None:
+        yield f"if_late.{step.if_late.key}"
+
+
+def _question_keys(law: Law) -> Iterator[str]:
+    yield from (f"errors.{code}" for code in ANSWER_ERRORS)
+    for fact in law.facts.values():
+        if fact.not_before:
+            yield f"errors.before_{fact.not_before}"
+        if fact.ask:
+            yield f"questions.{fact.key}.ask"
+            yield f"questions.{fact.key}.why"
+            choices = law.regions if fact.type == "region" else fact.choices
+            yield from (f"choices.{fact.key}.{choice}" for choice in choices)
+
+
+def _acts(law: Law) -> set[str]:
+    """The acts that a plan may name."""
+    sources = [source for step in law.steps for case in step.cases for source in case.sources]
+    sources += [source for step in law.steps if step.if_late for source in step.if_late.sources]
+    sources += [source for step in law.steps for fee in step.fees for source in _of(fee.parameters)]
+    sources += [source for rule in law.findings for source in rule.sources]
+    sources += [source for one in law.overrides for source in one.sources]
+    sources += [source for bill in law.bills for source in bill.sources]
+    return {source.act for source in sources}
+
+
+def _of(parameters: Mapping[str, Parameter]) -> Iterator[Source]:
+    for parameter in parameters.values():
+        for known in (one for entries in parameter.entries for one in entries):
+            yield from known.sources

@@ -1,0 +1,111 @@
+"""A plan as plain text for the command line. Pages and messages have their own rendering."""
+
+from collections.abc import Iterator
+
+from hamroh.core.law import Fee, FeeKind, Outcome, Plan, Source, Step, Total, days_left, next_step
+from hamroh.packs.wording import Wording, reason_texts
+
+DATES = ("safe", "latest", "working_day", "advised", "expected")
+
+
+def render_plan(plan: Plan, wording: Wording) -> str:
+    """The whole plan, the next step first marked by an arrow; dates in ISO 8601."""
+    return "\n".join(_lines(plan, wording)) + "\n"
+
+
+def _lines(plan: Plan, words: Wording) -> Iterator[str]:
+    yield f"{plan.pack} {plan.on.isoformat()} {plan.content_hash[:12]}"
+    if plan.outcome is Outcome.NO_RULE_KNOWN:
+        yield words.text("labels.no_rule")
+        return
+    yield from _consultant(plan, words)
+    for one in plan.contradictions:
+        yield f"! {words.text(f'contradictions.{one.key}')}"
+    if plan.questions:
+        yield f"{words.text('labels.questions')}:"
+        yield from (f"? {words.text(f'questions.{one.fact}.ask')}" for one in plan.questions)
+        return
+    yield from (f"* {words.text(f'findings.{one.key}')}" for one in plan.findings)
+    first = next_step(plan)
+    for number, step in enumerate(plan.steps, 1):
+        yield ""
+        yield from _step(number, step, plan, words, is_next=step is first)
+    for total in plan.totals:
+        yield ""
+        yield from _total(total, words)
+    if plan.bills:
+        yield ""
+        yield from (f"~ {words.text(f'bills.{bill.key}')}" for bill in plan.bills)
+
+
+def _consultant(plan: Plan, words: Wording) -> Iterator[str]:
+    if not plan.consultant_first:
+        return
+    yield f"! {words.text('labels.consultant_first')}"
+    for reason in plan.consultant_first:
+        about = next(
+            (
+                words.text(key)
+                for key in (f"steps.{reason.about}.title", f"questions.{reason.about}.ask")
+                if words.has(key)
+            ),
+            "",
+        )
+        yield f"  - {words.text(f'doubts.{reason.doubt}')} {about}".rstrip()
+
+
+def _step(number: int, step: Step, plan: Plan, words: Wording, *, is_next: bool) -> Iterator[str]:
+    mark = "✓" if step.done else "→" if is_next else " "
+    yield f"{mark} {number}. {words.text(f'steps.{step.key}.title')}"
+    if step.done:
+        return
+    for name in DATES:
+        day = getattr(step, name)
+        if day is not None and not (name == "working_day" and day == step.safe):
+            yield f"     {words.text(f'labels.{name}')}: {day.isoformat()}"
+    left = days_left(step, plan.on)
+    if is_next and left is not None and left >= 0:
+        yield f"     {words.text('labels.days_left', count=left)}"
+    for fee in step.fees:
+        yield f"     {words.text(f'fees.{fee.key}')}: {_price(fee, words)}"
+    yield f"     {words.text(f'steps.{step.key}.todo')}"
+    if step.grounds.documents:
+        papers = "; ".join(words.text(f"documents.{key}") for key in step.grounds.documents)
+        yield f"     {words.text('labels.bring')}: {papers}"
+    why = " ".join(reason_texts(words, step))
+    if why:
+        yield f"     {words.text('labels.why')}: {why}"
+    if step.grounds.sources:
+        law = "; ".join(_source(source, words) for source in step.grounds.sources)
+        yield f"     {words.text('labels.law')}: {law}"
+    if step.if_late and step.latest and step.latest < plan.on:
+        yield f"     ! {words.text(f'if_late.{step.if_late.key}')}"
+
+
+def _source(source: Source, words: Wording) -> str:
+    return f"{words.text(f'acts.{source.act}')} {source.article}".rstrip()
+
+
+def _price(fee: Fee, words: Wording) -> str:
+    if fee.kind in {FeeKind.UNKNOWN, FeeKind.SET_BY_CENTRE}:
+        return words.text(f"fee_kinds.{fee.kind}")
+    roubles = [_roubles(amount) for amount in fee.amounts]
+    if fee.kind is FeeKind.ALTERNATIVES:
+        both = words.text("labels.or", first=roubles[0], second=roubles[1])
+        return f"{both}. {words.text('fee_kinds.alternatives')}"
+    if not fee.amount:
+        return words.text("labels.free")
+    price = words.text("labels.up_to" if fee.kind is FeeKind.UP_TO else "labels.roubles", amount=roubles[0])
+    return f"{price}. {words.text(f'fee_doubts.{fee.doubt}')}" if fee.doubt else price
+
+
+def _roubles(kopecks: int) -> str:
+    return f"{kopecks // 100:,}".replace(",", "\N{NO-BREAK SPACE}")
+
+
+def _total(total: Total, words: Wording) -> Iterator[str]:
+    label = "labels.up_to" if total.up_to else "labels.roubles"
+    yield f"{words.text(f'totals.{total.key}')}: {words.text(label, amount=_roubles(total.amount))}"
+    if total.open:
+        missing = ", ".join(words.text(f"fees.{key}") for key in total.open)
+        yield f"  {words.text('labels.not_in_total')}: {missing}"
