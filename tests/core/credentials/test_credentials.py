@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from hamroh.core.credentials import Claims, Genuineness, SigningKey, short_code, sign, verify
 from hamroh.core.credentials.claims import PAPER, encode_claims
-from hamroh.core.credentials.signing import COSE_SIGN1, normal_short_code, signed_part
+from hamroh.core.credentials.signing import COSE_SIGN1, byte_string, encoded, normal_short_code, signed_part
 from hamroh.core.credentials.verifying import MAX_LENGTH
 
 KEY = SigningKey("k1", bytes(range(32)))
@@ -60,11 +60,13 @@ def test_a_key_shows_no_secret() -> None:
     assert repr(KEY) == "SigningKey('k1')"
 
 
-@given(st.integers(0, len(_raw(TEXT)) * 8 - 1))
-def test_one_changed_bit_is_never_genuine(bit: int) -> None:
-    changed = bytearray(_raw(TEXT))
-    changed[bit // 8] ^= 1 << bit % 8
-    assert verify(_text(bytes(changed)), [KEY.trusted]).outcome is not Genuineness.GENUINE
+def test_one_changed_bit_is_never_genuine() -> None:
+    for bit in range(
+        len(_raw(TEXT)) * 8
+    ):  # every one: chance once missed the empty header that became an empty list
+        changed = bytearray(_raw(TEXT))
+        changed[bit // 8] ^= 1 << bit % 8
+        assert verify(_text(bytes(changed)), [KEY.trusted]).outcome is not Genuineness.GENUINE, bit
 
 
 @given(st.integers(0, len(TEXT) - 1), st.sampled_from(string.ascii_letters + string.digits + "-_"))
@@ -151,3 +153,18 @@ def test_the_short_code_survives_how_people_type() -> None:
 @pytest.mark.parametrize("typed", ["", "ABC", "ABCDE-FGHJKM", "ABCDE-FGHU!K", "АБВГД-ЕЖЗИК"])
 def test_what_cannot_be_a_short_code_is_told(typed: str) -> None:
     assert normal_short_code(typed) is None
+
+
+@pytest.mark.parametrize("length", [0, 1, 23, 24, 255, 256, 4000])
+def test_what_is_encoded_by_hand_is_what_the_library_encodes(length: int) -> None:
+    content = b"x" * length
+    assert byte_string(content) == cbor2.dumps(content)
+    assert encoded(b"p", content, b"s" * 64) == cbor2.dumps(
+        cbor2.CBORTag(COSE_SIGN1, [b"p", {}, content, b"s" * 64])
+    )
+    assert signed_part(b"p", content) == cbor2.dumps(["Signature1", b"p", b"", content])
+
+
+def test_the_same_bytes_in_another_spelling_are_unreadable() -> None:
+    assert _raw("0h") == _raw("0g")
+    assert verify("0h", [KEY.trusted]).outcome is Genuineness.UNREADABLE

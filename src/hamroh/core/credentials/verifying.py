@@ -5,6 +5,8 @@ import binascii
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 import cbor2
 from cryptography.exceptions import InvalidSignature
@@ -16,6 +18,7 @@ from hamroh.core.credentials.signing import (
     EDDSA,
     KEY_ID,
     TrustedKey,
+    encoded,
     signed_part,
 )
 
@@ -42,8 +45,7 @@ class Verification:
     key_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Message:
+class _Message(NamedTuple):
     protected: bytes
     payload: bytes
     signature: bytes
@@ -93,12 +95,19 @@ def _read(text: str) -> _Message | None:
 def _message(tagged: object, raw: bytes) -> _Message | None:
     if not isinstance(tagged, cbor2.CBORTag) or tagged.tag != COSE_SIGN1 or len(tagged.value) != 4:
         return None
-    protected, unprotected, payload, signature = tagged.value
-    if unprotected or not all(isinstance(part, bytes) for part in (protected, payload, signature)):
+    protected, _unprotected, payload, signature = tagged.value
+    if not type(protected) is type(payload) is type(signature) is bytes:
         return None
-    if cbor2.dumps(tagged) != raw:
-        return None  # bytes after the message, or a longer spelling of it
+    if encoded(protected, payload, signature) != raw:
+        return None  # something unprotected, bytes after the message, or a longer spelling of it
+    header = _header(protected)
+    return _Message(protected, payload, signature, *header) if header else None
+
+
+@lru_cache(maxsize=64)
+def _header(protected: bytes) -> tuple[str, object] | None:
+    """The key's id and the algorithm; remembered, since papers of one key share it."""
     header = cbor2.loads(protected)
     if not isinstance(header, dict) or not isinstance(header.get(KEY_ID), bytes):
         return None
-    return _Message(protected, payload, signature, header[KEY_ID].decode(), header.get(ALGORITHM))
+    return header[KEY_ID].decode(), header.get(ALGORITHM)
