@@ -24,7 +24,7 @@ def lay(tickets: int) -> dict[str, object]:
     from tests.floor.house import build_house, key, minutes
 
     house = build_house()
-    for number in (31, 32, 33):
+    for number in (41, 42, 43):
         like = house.desks[3]
         Desk.objects.create(centre=house.centre, desk_kind=like.desk_kind, number=number, room="copy")
     made = [str(house.arrive("copy").id) for _ in range(tickets)]

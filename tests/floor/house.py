@@ -1,4 +1,4 @@
-"""A small centre for tests: six desks, four services, the people who work there, visits for today."""
+"""A small centre for tests: seven desks, five services, the people who work there, visits for today."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,22 +17,30 @@ from hamroh.foundation.actor import Actor, ActorKind, Grant
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.fields import keyed_hash
 from hamroh.foundation.ids import new_id
-from hamroh.network.models import Centre, Desk, DeskKind, Service
+from hamroh.network.models import Centre, CentreDeskKind, Desk, DeskKind, Service
 from hamroh.people.models import Person
 
 # Ten in the morning in Samara.
 MORNING = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
-KINDS = {"copy": (1, 10, False), "cash": (2, 5, False), "medical": (3, 15, False), "filing": (4, 15, True)}
+KINDS = {
+    "copy": (1, 10, False),
+    "cash_desk": (2, 5, False),
+    "medical": (3, 15, False),
+    "filing": (4, 15, True),
+    "exam": (5, 75, False),
+}
 DESKS = {
     3: ("copy", 1),
-    2: ("cash", 1),
+    2: ("cash_desk", 1),
     21: ("medical", 2),
     22: ("medical", 2),
     7: ("filing", 1),
     8: ("filing", 1),
+    31: ("exam", 3),
 }
-NEEDS = {"copy": frozenset(), "cash": frozenset({"copy"}), "medical": frozenset({"cash"})}
-NEEDS["filing"] = frozenset({"copy", "cash", "medical"})
+NEEDS = {"copy": frozenset(), "cash_desk": frozenset({"copy"}), "medical": frozenset({"cash_desk"})}
+NEEDS["exam"] = frozenset()
+NEEDS["filing"] = frozenset({"copy", "cash_desk", "medical"})
 
 
 def key() -> str:
@@ -73,9 +81,10 @@ class House:
         """Somebody who works at this desk."""
         roles = {
             "copy": Role.RECEPTION,
-            "cash": Role.CASHIER,
+            "cash_desk": Role.CASHIER,
             "medical": Role.MEDIC,
             "filing": Role.REGISTRAR,
+            "exam": Role.EXAMINER,
         }
         return self.staff[roles[DESKS[number][0]]]
 
@@ -187,4 +196,5 @@ def build_house() -> House:
         )
         for number, (kind, floor) in DESKS.items()
     }
+    CentreDeskKind.objects.create(centre=centre, desk_kind=kinds["exam"], minutes=75, capacity=3)
     return House(centre, desks, services)

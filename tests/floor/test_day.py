@@ -22,7 +22,7 @@ def serve(house: House, number: int, at: float, result: Result = DONE) -> action
 @pytest.mark.django_db
 def test_one_number_leads_through_the_whole_visit(house: House) -> None:
     house.open(3, 2, 21, 7)
-    ticket = house.arrive("copy", "cash", "medical", "filing")
+    ticket = house.arrive("copy", "cash_desk", "medical", "filing")
     assert ticket.number == "A001"
     for at, number in ((1, 3), (11, 2), (21, 21)):
         assert house.call(number, minutes(at)) == "A001"
@@ -54,7 +54,7 @@ def test_the_dispatcher_leads_to_the_line_that_ends_sooner(house: House) -> None
     house.open(3, 2, 21)
     for _ in range(4):
         house.arrive("copy")
-    paid = house.arrive("copy", "cash")
+    paid = house.arrive("copy", "cash_desk")
     live = queries.live_state(now=minutes(0), ticket_id=paid.id)
     assert live is not None
     assert [stop.state for stop in live.stops] == [StopState.NEXT, StopState.LATER]
@@ -65,7 +65,7 @@ def test_the_dispatcher_leads_to_the_line_that_ends_sooner(house: House) -> None
 @pytest.mark.django_db
 def test_the_phone_says_where_to_go_when_called(house: House) -> None:
     house.open(3, 2)
-    ticket = house.arrive("copy", "cash")
+    ticket = house.arrive("copy", "cash_desk")
     before = queries.live_state(now=minutes(0), visit_id=ticket.visit_id)
     assert before is not None
     assert (before.number, before.state, before.desk_number, before.called_at) == (
@@ -101,8 +101,8 @@ def test_an_idle_desk_takes_whom_another_line_holds_up(house: House) -> None:
     for ticket in tickets:
         one = ticket.services.get()
         assert one.state == ServiceState.NEXT
-    both = house.arrive("copy", "cash", now=minutes(1))
-    both.services.filter(service=house.services["cash"]).update(after=[])
+    both = house.arrive("copy", "cash_desk", now=minutes(1))
+    both.services.filter(service=house.services["cash_desk"]).update(after=[])
     assert house.call(2, minutes(2)) == both.number
     assert both.services.get(service=house.services["copy"]).state == ServiceState.LEFT
 

@@ -24,16 +24,16 @@ def count(read: Callable[[], object]) -> int:
 
 def test_statements_do_not_grow_with_the_line(house: House) -> None:
     house.open(3, 2, 21, 22)
-    first = house.arrive("copy", "cash", "medical")
-    house.arrive("copy", "cash")
+    first = house.arrive("copy", "cash_desk", "medical")
+    house.arrive("copy", "cash_desk")
     house.call(3, minutes(1))
     who, desk = house.at(3), house.desk(3)
     reads: dict[str, tuple[Callable[[], object], int]] = {
-        "queue_for": (lambda: queries.queue_for(actor=who, desk_id=desk, now=minutes(9)), 8),
+        "queue_for": (lambda: queries.queue_for(actor=who, desk_id=desk, now=minutes(9)), 9),
         "now_at": (lambda: queries.now_at(actor=who, desk_id=desk), 3),
         "just_done": (lambda: queries.just_done(actor=who, desk_id=desk, now=minutes(9)), 4),
         "board": (lambda: queries.board(centre_id=house.centre.id), 2),
-        "live_state": (lambda: queries.live_state(now=minutes(9), ticket_id=first.id), 5),
+        "live_state": (lambda: queries.live_state(now=minutes(9), ticket_id=first.id), 6),
         "day": (
             lambda: queries.day(actor=house.staff[Role.MANAGER], now=minutes(9), centre_id=house.centre.id),
             8,
@@ -41,7 +41,7 @@ def test_statements_do_not_grow_with_the_line(house: House) -> None:
     }
     few = {name: count(read) for name, (read, _) in reads.items()}
     for n in range(12):
-        house.arrive("copy", "cash", now=minutes(n / 10))
+        house.arrive("copy", "cash_desk", now=minutes(n / 10))
     assert {name: count(read) for name, (read, _) in reads.items()} == few
     assert few == {name: most for name, (_, most) in reads.items()}
 
@@ -51,7 +51,7 @@ def test_calling_and_serving_cost_the_same_however_long_the_line_is(house: House
     costs = []
     for size in (2, 10):
         for _ in range(size):
-            house.arrive("copy", "cash")
+            house.arrive("copy", "cash_desk")
         calls = count(lambda: house.call(3, minutes(3)))
         result = Result(ResultKind.DONE)
         serves = count(
@@ -71,8 +71,8 @@ def test_the_managers_day_counts_by_hand(house: House) -> None:
     house.open(3, 2)
     house.visit("copy", paper="who does not come")
     house.arrive("copy", now=minutes(0))
-    gone = house.arrive("copy", "cash", now=minutes(10))
-    house.arrive("cash", now=minutes(20))
+    gone = house.arrive("copy", "cash_desk", now=minutes(10))
+    house.arrive("cash_desk", now=minutes(20))
     house.call(3, minutes(20))
     actions.start_service(actor=house.at(3), now=minutes(21), key=key(), desk_id=house.desk(3))
     actions.serve(

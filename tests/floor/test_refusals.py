@@ -122,7 +122,7 @@ def test_each_desk_belongs_to_its_role(house: House) -> None:
 def test_an_own_choice_is_recorded_and_bounded(house: House) -> None:
     house.open(3, 2, 21, 22)
     house.arrive("copy")
-    later = house.arrive("copy", "cash")
+    later = house.arrive("copy", "cash_desk")
     why = actions.OwnChoice.NEEDS_HELP
     with refused("first_elsewhere"):
         actions.call_ticket(**desk(house, 2), ticket_id=later.id, reason=why)  # type: ignore[arg-type]

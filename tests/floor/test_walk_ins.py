@@ -38,7 +38,7 @@ def walk_in(house: House, asked: Request, **more: object) -> Ticket:
 def test_without_places_somebody_waits_in_line_under_his_own_letter(house: House) -> None:
     house.open(3, 2)
     with bound(scope_of(house.staff[Role.RECEPTION])):
-        ticket = walk_in(house, request("copy", "cash"), languages=("tg",))
+        ticket = walk_in(house, request("copy", "cash_desk"), languages=("tg",))
         assert (ticket.number, ticket.walk_in, ticket.languages) == ("C001", True, ["tg"])
         assert house.call(3, minutes(1)) == "C001"
     visit = Visit.objects.get(id=ticket.visit_id)

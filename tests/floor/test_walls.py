@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def ticket(house: House) -> Ticket:
     house.open(3, 2)
-    return house.arrive("copy", "cash")
+    return house.arrive("copy", "cash_desk")
 
 
 def seen(scope: Scope) -> list[bool]:
@@ -55,7 +55,7 @@ def test_a_whole_day_goes_under_the_scopes_of_those_who_do_it(house: House) -> N
 
 def test_a_desk_of_a_state_body_sees_the_application_before_it_only(house: House) -> None:
     house.open(3, 7)
-    for services in (("copy", "cash"), ("filing", "medical")):
+    for services in (("copy", "cash_desk"), ("filing", "medical")):
         one = house.arrive(*services)
         one.services.update(after=[])
         number = 3 if services[0] == "copy" else 7
@@ -71,7 +71,7 @@ def test_a_desk_of_a_state_body_sees_the_application_before_it_only(house: House
     theirs = queries.now_at(actor=house.at(7), desk_id=house.desk(7))
     assert ours is not None
     assert theirs is not None
-    assert [one.service.key for one in ours.others] == ["cash"]
+    assert [one.service.key for one in ours.others] == ["cash_desk"]
     assert theirs.others == ()
 
 
@@ -120,7 +120,7 @@ def test_a_period_is_closed_once_and_never_opened_again(house: House, ticket: Ti
 
 
 def test_the_database_itself_refuses_a_second_call(house: House, ticket: Ticket) -> None:
-    other = house.arrive("copy", "cash")
+    other = house.arrive("copy", "cash_desk")
     house.call(3, minutes(2))
     held = Period.objects.get(ticket=ticket, ends_at__isnull=True)
     desk = {"desk": house.desks[3], "centre": house.centre, "number": "X", "starts_at": minutes(3)}

@@ -16,11 +16,11 @@ from hamroh.network.models import Desk
 from hamroh.people.access import PersonCard, look_up_person
 
 WORKS_AT: dict[str, frozenset[Role]] = {
-    "cash": frozenset({Role.CASHIER}),
+    "cash_desk": frozenset({Role.CASHIER}),
     "medical": frozenset({Role.MEDIC}),
     "exam": frozenset({Role.EXAMINER}),
     "translation": frozenset({Role.TRANSLATOR}),
-    "consultation": frozenset({Role.CONSULTANT}),
+    "consultant": frozenset({Role.CONSULTANT}),
 }
 """By the key of a desk kind. Kinds that are not named belong to reception, those of the state to registrars."""
 
@@ -56,13 +56,15 @@ def get_desk(*, actor: Actor, desk_id: UUID) -> Desk:
     return desk
 
 
-def look_at_desk(*, actor: Actor, now: datetime, desk_id: UUID) -> PersonCard | None:
+def look_at_desk(
+    *, actor: Actor, now: datetime, desk_id: UUID, ticket_id: UUID | None = None
+) -> PersonCard | None:
     """Who stands at this desk, for somebody who works there; the look is logged.
 
     None when nobody stands there, or somebody who has given no name. Raises `desk_unknown`, `not_allowed`.
     """
     desk = get_desk(actor=actor, desk_id=desk_id)
-    period = period_at(desk)
+    period = period_at(desk, ticket_id)
     if period is None or period.ticket.person_id is None:
         return None
     return look_up_person(

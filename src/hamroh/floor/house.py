@@ -1,16 +1,18 @@
-"""What the dispatcher looks at: open desks of a centre and who is before each, read in two statements."""
+"""What the dispatcher looks at: open desks of a centre and who is before each, read in three statements."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
+
+from django.db.models import Count, OuterRef, Subquery
 
 from hamroh.core.dispatch.lines import Desk as OpenDesk
 from hamroh.core.dispatch.lines import Line, Spot, plan_lines
 from hamroh.core.dispatch.road import Road, Service, plan_road
 from hamroh.core.dispatch.states import ServiceState
 from hamroh.floor.models import Period, TicketService, Watch
-from hamroh.network.models import Desk
+from hamroh.network.models import CentreDeskKind, Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class House:
     now: datetime
     desks: tuple[Desk, ...]
     places: tuple[Place, ...]
+    seats: Mapping[UUID, int]
+    """By desk kind; kinds that are not named have one."""
 
     @property
     def open_kinds(self) -> frozenset[UUID]:
@@ -53,9 +57,9 @@ class House:
         ]
         lines = {
             str(kind): Line(
-                [p.minutes for p in others if p.kind == kind and not p.at_desk and p.desk is None],
+                [self._share(p) for p in others if p.kind == kind and not p.at_desk and p.desk is None],
                 {
-                    str(desk.id): [p.minutes for p in others if p.desk == desk.id and not p.at_desk]
+                    str(desk.id): [self._share(p) for p in others if p.desk == desk.id and not p.at_desk]
                     for desk in self.desks
                     if desk.desk_kind_id == kind
                 },
@@ -64,13 +68,20 @@ class House:
         }
         return plan_lines([self._open(desk, others) for desk in self.desks], lines)
 
+    def _share(self, place: Place) -> int:
+        """What one more before a desk adds to its line; a room works off many at a time."""
+        return -(-place.minutes // self.seats.get(place.kind, 1))
+
     def _open(self, desk: Desk, others: Iterable[Place]) -> OpenDesk:
-        free_at = self.now
-        for place in others:
-            if place.at_desk and place.desk == desk.id:
-                # Somebody who has overrun is about to be done.
-                free_at = max(place.since + timedelta(minutes=place.minutes), self.now + timedelta(minutes=1))
-        return OpenDesk(str(desk.id), str(desk.desk_kind_id), spot_of(desk), free_at)
+        # Somebody who has overrun is about to be done.
+        soon = self.now + timedelta(minutes=1)
+        ends = sorted(
+            max(place.since + timedelta(minutes=place.minutes), soon)
+            for place in others
+            if place.at_desk and place.desk == desk.id
+        )
+        full = len(ends) >= self.seats.get(desk.desk_kind_id, 1)
+        return OpenDesk(str(desk.id), str(desk.desk_kind_id), spot_of(desk), ends[0] if full else self.now)
 
 
 def spot_of(desk: Desk) -> Spot:
@@ -79,7 +90,7 @@ def spot_of(desk: Desk) -> Spot:
 
 
 def read_house(*, centre_id: UUID, now: datetime) -> House:
-    """The centre as it is now: two statements, however many people are in it."""
+    """The centre as it is now: three statements, however many people are in it."""
     watches = (
         Watch.objects.filter(centre_id=centre_id, ends_at__isnull=True, kind=Watch.Kind.OPEN)
         .select_related("desk")
@@ -98,7 +109,20 @@ def read_house(*, centre_id: UUID, now: datetime) -> House:
             for ticket, desk_kind, desk, kind, minutes, starts_at in periods
             if desk_kind is not None
         ),
+        seats_in(centre_id),
     )
+
+
+def seats_in(centre_id: UUID) -> dict[UUID, int]:
+    """How many a desk of each kind serves at once: what the kind holds there, shared among its desks."""
+    held = CentreDeskKind.objects.filter(centre_id=centre_id, desk_kind_id=OuterRef("desk_kind_id"))
+    kinds = (
+        Desk.objects.filter(centre_id=centre_id, is_open=True)
+        .order_by("desk_kind_id")
+        .values("desk_kind_id")
+        .annotate(desks=Count("id"), capacity=Subquery(held.values("capacity")[:1]))
+    )
+    return {kind["desk_kind_id"]: max(1, (kind["capacity"] or 1) // kind["desks"]) for kind in kinds}
 
 
 def plan_rest(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Prefetch
@@ -16,6 +16,8 @@ from hamroh.floor.models import Ticket, TicketService, Watch
 from hamroh.network.models import Desk
 
 _LIMIT = 500
+GATHER = timedelta(minutes=15)
+"""So long before a fixed time people are called to the room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,13 @@ def _ready(desk: Desk, now: datetime) -> Iterable[TicketService]:
     for one in rows:
         services = list(one.ticket.services.all())
         awaited = results_at(one, services)
-        if one.service_id not in blocked_services(services) and (awaited is None or awaited <= now):
+        begins = max((moment for moment in (awaited, _doors_open(one)) if moment), default=now)
+        if one.service_id not in blocked_services(services) and begins <= now:
             yield one
+
+
+def _doors_open(one: TicketService) -> datetime | None:
+    return one.fixed_at - GATHER if one.fixed_at else None
 
 
 def _stuck(one: TicketService, house: House) -> bool:

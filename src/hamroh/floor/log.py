@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from uuid import UUID
 
 from django.db.models import Max
@@ -13,6 +14,7 @@ from django.db.models.functions import Greatest
 
 from hamroh.core.dispatch.states import SERVICE, TICKET, ServiceState, TicketState
 from hamroh.floor import models
+from hamroh.floor.house import seats_in
 from hamroh.floor.models import Period, Ticket, TicketEvent, TicketService
 from hamroh.foundation.actor import Actor
 from hamroh.foundation.errors import DomainError
@@ -110,6 +112,7 @@ def change_period(
         service=service,
         desk_kind_id=service.kind_id if service else None,
         desk_id=desk,
+        seat=_free_seat(desk) if desk and ticket.state in Period.AT_DESK else 1,
         starts_at=now,
     )
 
@@ -125,16 +128,43 @@ def turn(service: TicketService, state: ServiceState, /, **values: object) -> No
     service.save(update_fields=["state", *values])
 
 
-def period_at(desk: Desk) -> Period | None:
-    """The active call or service at a desk."""
-    return (
+def periods_at(desk: Desk) -> list[Period]:
+    """The active calls and services at a desk, by their seats."""
+    return list(
         Period.objects.select_related("ticket", "service", "service__service")
         .filter(desk=desk, ends_at__isnull=True, kind__in=Period.AT_DESK)
-        .first()
+        .order_by("seat")
     )
 
 
-def require_free(desk: Desk) -> None:
+def period_at(desk: Desk, ticket_id: UUID | None = None) -> Period | None:
+    """The active call or service at a desk; where several are served at once, that of the ticket.
+
+    Raises `which_ticket` when several are and none is named.
+    """
+    active = [one for one in periods_at(desk) if ticket_id in {None, one.ticket_id}]
+    if len(active) > 1:
+        raise DomainError("which_ticket")
+    return active[0] if active else None
+
+
+def require_empty(desk: Desk) -> None:
     """Nobody is called to the desk or served there."""
-    if (period := period_at(desk)) is not None:
+    for period in periods_at(desk):
         raise DomainError("desk_busy", number=period.number)
+
+
+def require_seat(desk: Desk) -> None:
+    """One more can be called to the desk."""
+    active = periods_at(desk)
+    if active and len(active) >= seats_in(desk.centre_id).get(desk.desk_kind_id, 1):
+        raise DomainError("desk_busy", number=active[0].number)
+
+
+def _free_seat(desk_id: UUID) -> int:
+    taken = set(
+        Period.objects.filter(desk_id=desk_id, ends_at__isnull=True, kind__in=Period.AT_DESK)
+        .order_by("seat")
+        .values_list("seat", flat=True)
+    )
+    return next(seat for seat in count(1) if seat not in taken)

@@ -183,6 +183,8 @@ class Period(Id):
     service = models.ForeignKey(TicketService, models.CASCADE, null=True, related_name="periods")
     desk_kind = models.ForeignKey(DeskKind, models.PROTECT, null=True, related_name="+")
     desk = models.ForeignKey(Desk, models.PROTECT, null=True, related_name="+")
+    seat = models.PositiveSmallIntegerField(default=1)
+    """A desk has one, an examination room as many as it holds."""
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
 
@@ -192,7 +194,7 @@ class Period(Id):
                 fields=["ticket"], condition=Q(ends_at__isnull=True), name=ONE_OPEN_PERIOD
             ),
             models.UniqueConstraint(
-                fields=["desk"],
+                fields=["desk", "seat"],
                 condition=Q(ends_at__isnull=True, kind__in=["called", "serving"]),
                 name=ONE_CALL_AT_A_DESK,
             ),

@@ -11,7 +11,7 @@ from hamroh.floor.actions.watching import require_open
 from hamroh.floor.choosing import blocked_services, set_next
 from hamroh.floor.house import read_house
 from hamroh.floor.line import Candidate, list_candidates
-from hamroh.floor.log import Hand, add_event, list_services, move, once, period_at, require_free, turn
+from hamroh.floor.log import Hand, add_event, list_services, move, once, period_at, require_seat, turn
 from hamroh.floor.models import Period, Ticket, TicketEvent, TicketService
 from hamroh.foundation.actor import Actor
 from hamroh.foundation.errors import DomainError
@@ -51,7 +51,7 @@ def call_next(*, actor: Actor, now: datetime, key: str, desk_id: UUID) -> Call |
             return _remembered(claim.outcome)
         desk = access.get_desk(actor=actor, desk_id=desk_id)
         watch = require_open(desk)
-        require_free(desk)
+        require_seat(desk)
         house = read_house(centre_id=desk.centre_id, now=now)
         for candidate in list_candidates(desk=desk, watch=watch, house=house):
             ticket = _take(candidate)
@@ -77,7 +77,7 @@ def call_ticket(
             return call
         desk = access.get_desk(actor=actor, desk_id=desk_id)
         require_open(desk)
-        require_free(desk)
+        require_seat(desk)
         ticket = lock_row(Ticket.objects.filter(centre_id=desk.centre_id), ticket_id)
         if ticket.state in {TicketState.CALLED, TicketState.SERVING}:
             raise DomainError("ticket_taken", number=ticket.number)
@@ -88,12 +88,12 @@ def call_ticket(
         return call
 
 
-def recall(*, actor: Actor, now: datetime, key: str, desk_id: UUID) -> Ticket:
+def recall(*, actor: Actor, now: datetime, key: str, desk_id: UUID, ticket_id: UUID | None = None) -> Ticket:
     """Call the same number once more. Raises `nobody_called`."""
-    with once(actor=actor, now=now, key=key, why="recall", desk=desk_id) as claim:
+    with once(actor=actor, now=now, key=key, why="recall", desk=desk_id, ticket=ticket_id) as claim:
         if claim.outcome is not None:
             return remembered_ticket(claim.outcome)
-        desk, period, ticket = hold_active(actor, desk_id)
+        desk, period, ticket = hold_active(actor, desk_id, ticket_id)
         if period.kind != Period.Kind.CALLED:
             raise DomainError("nobody_called")
         add_event(ticket, TicketEvent.Kind.RECALLED, Hand(actor, now), desk=desk.id, service=period.service)
@@ -101,27 +101,31 @@ def recall(*, actor: Actor, now: datetime, key: str, desk_id: UUID) -> Ticket:
         return ticket
 
 
-def start_service(*, actor: Actor, now: datetime, key: str, desk_id: UUID) -> Ticket:
+def start_service(
+    *, actor: Actor, now: datetime, key: str, desk_id: UUID, ticket_id: UUID | None = None
+) -> Ticket:
     """The person called stands at the desk. Raises `nobody_at_desk`, `ticket_state`."""
-    with once(actor=actor, now=now, key=key, why="start_service", desk=desk_id) as claim:
+    with once(actor=actor, now=now, key=key, why="start_service", desk=desk_id, ticket=ticket_id) as claim:
         if claim.outcome is not None:
             return remembered_ticket(claim.outcome)
-        desk, period, ticket = hold_active(actor, desk_id)
+        desk, period, ticket = hold_active(actor, desk_id, ticket_id)
         move(ticket, TicketState.SERVING, now, service=period.service, desk=desk.id)
         add_event(ticket, TicketEvent.Kind.STARTED, Hand(actor, now), desk=desk.id, service=period.service)
         claim.store({"ticket": str(ticket.id)})
         return ticket
 
 
-def not_shown(*, actor: Actor, now: datetime, key: str, desk_id: UUID) -> Ticket:
+def not_shown(
+    *, actor: Actor, now: datetime, key: str, desk_id: UUID, ticket_id: UUID | None = None
+) -> Ticket:
     """The person called did not come: nobody calls the number until he is back or a desk calls it again.
 
     Raises `nobody_at_desk`, `ticket_state` when the service has begun.
     """
-    with once(actor=actor, now=now, key=key, why="not_shown", desk=desk_id) as claim:
+    with once(actor=actor, now=now, key=key, why="not_shown", desk=desk_id, ticket=ticket_id) as claim:
         if claim.outcome is not None:
             return remembered_ticket(claim.outcome)
-        desk, period, ticket = hold_active(actor, desk_id)
+        desk, period, ticket = hold_active(actor, desk_id, ticket_id)
         service = service_of(period)
         move(ticket, TicketState.AWAY, now, service=None)
         turn(service, ServiceState.LEFT)
@@ -130,12 +134,14 @@ def not_shown(*, actor: Actor, now: datetime, key: str, desk_id: UUID) -> Ticket
         return ticket
 
 
-def return_to_queue(*, actor: Actor, now: datetime, key: str, desk_id: UUID) -> Ticket:
+def return_to_queue(
+    *, actor: Actor, now: datetime, key: str, desk_id: UUID, ticket_id: UUID | None = None
+) -> Ticket:
     """Back into the same line, from now. Raises `nobody_at_desk`."""
-    with once(actor=actor, now=now, key=key, why="return_to_queue", desk=desk_id) as claim:
+    with once(actor=actor, now=now, key=key, why="return_to_queue", desk=desk_id, ticket=ticket_id) as claim:
         if claim.outcome is not None:
             return remembered_ticket(claim.outcome)
-        desk, period, ticket = hold_active(actor, desk_id)
+        desk, period, ticket = hold_active(actor, desk_id, ticket_id)
         service = service_of(period)
         turn(service, ServiceState.NEXT, waits_since=now, desk_id=None)
         move(ticket, TicketState.WAITING, now, service=service)
@@ -144,11 +150,14 @@ def return_to_queue(*, actor: Actor, now: datetime, key: str, desk_id: UUID) -> 
         return ticket
 
 
-def hold_active(actor: Actor, desk_id: UUID) -> tuple[Desk, Period, Ticket]:
-    """The desk, its active call or service, and the ticket under its lock. Raises `nobody_at_desk`."""
+def hold_active(actor: Actor, desk_id: UUID, ticket_id: UUID | None = None) -> tuple[Desk, Period, Ticket]:
+    """The desk, its active call or service, and the ticket under its lock.
+
+    Raises `nobody_at_desk`, and `which_ticket` where several are served at once and none is named.
+    """
     desk = access.get_desk(actor=actor, desk_id=desk_id)
     require_open(desk)
-    period = period_at(desk)
+    period = period_at(desk, ticket_id)
     if period is None:
         raise DomainError("nobody_at_desk")
     return desk, period, lock_row(Ticket.objects.all(), period.ticket_id)

@@ -63,15 +63,19 @@ class Attempt:
     """All services of the visit that are not done, this one included: what the next slot must cover."""
 
 
-def serve(*, actor: Actor, now: datetime, key: str, desk_id: UUID, result: Result) -> Served:
+def serve(
+    *, actor: Actor, now: datetime, key: str, desk_id: UUID, result: Result, ticket_id: UUID | None = None
+) -> Served:
     """The service is done and its result recorded; the dispatcher sends the person on.
 
     Raises `nobody_at_desk`, `result_not_of_this_desk`; `Result` itself refuses what may not be stored.
     """
-    with once(actor=actor, now=now, key=key, why="serve", desk=desk_id, result=result.stored()) as claim:
+    with once(
+        actor=actor, now=now, key=key, why="serve", desk=desk_id, ticket=ticket_id, result=result.stored()
+    ) as claim:
         if claim.outcome is not None:
             return _served(TicketService.objects.select_related("ticket").get(id=claim.outcome["done"]))
-        desk, period, ticket = hold_active(actor, desk_id)
+        desk, period, ticket = hold_active(actor, desk_id, ticket_id)
         service = service_of(period)
         _require_fitting(desk, result)
         turn(service, ServiceState.DONE, ended_at=now, result=result.stored(), sent_back=False)
@@ -89,15 +93,19 @@ def serve(*, actor: Actor, now: datetime, key: str, desk_id: UUID, result: Resul
         return _served(service)
 
 
-def cannot_serve(*, actor: Actor, now: datetime, key: str, desk_id: UUID, reason: Hindered) -> Attempt:
+def cannot_serve(
+    *, actor: Actor, now: datetime, key: str, desk_id: UUID, reason: Hindered, ticket_id: UUID | None = None
+) -> Attempt:
     """The person was here and the desk could not, or refused. He is sent on to what is still possible.
 
     Returns what the signed record and the next slot need. Raises `nobody_at_desk`.
     """
-    with once(actor=actor, now=now, key=key, why="cannot_serve", desk=desk_id, reason=reason) as claim:
+    with once(
+        actor=actor, now=now, key=key, why="cannot_serve", desk=desk_id, ticket=ticket_id, reason=reason
+    ) as claim:
         if claim.outcome is not None:
             return _attempt(TicketEvent.objects.get(id=claim.outcome["event"]), reason)
-        desk, period, ticket = hold_active(actor, desk_id)
+        desk, period, ticket = hold_active(actor, desk_id, ticket_id)
         service = service_of(period)
         turn(service, ServiceState.FAILED, ended_at=now, sent_back=False)
         event = add_event(
@@ -113,17 +121,19 @@ def cannot_serve(*, actor: Actor, now: datetime, key: str, desk_id: UUID, reason
         return _attempt(event, reason)
 
 
-def send_to_desk(*, actor: Actor, now: datetime, key: str, desk_id: UUID, to_desk_id: UUID) -> Ticket:
+def send_to_desk(
+    *, actor: Actor, now: datetime, key: str, desk_id: UUID, to_desk_id: UUID, ticket_id: UUID | None = None
+) -> Ticket:
     """Another desk must do its part first, again if need be; then the person comes back before the line.
 
     Raises `nobody_at_desk`, `same_desk`, `desk_unknown`, and `not_for_this_desk` when nothing of this
     visit is done there.
     """
-    request = {"desk": desk_id, "to": to_desk_id}
+    request = {"desk": desk_id, "to": to_desk_id, "ticket": ticket_id}
     with once(actor=actor, now=now, key=key, why="send_to_desk", **request) as claim:
         if claim.outcome is not None:
             return remembered_ticket(claim.outcome)
-        desk, period, ticket = hold_active(actor, desk_id)
+        desk, period, ticket = hold_active(actor, desk_id, ticket_id)
         target = access.find_desk(centre_id=desk.centre_id, desk_id=to_desk_id)
         if target.desk_kind_id == desk.desk_kind_id:
             raise DomainError("same_desk")

@@ -9,7 +9,7 @@ from hamroh.core.itinerary.states import VisitState
 from hamroh.floor import access
 from hamroh.floor.actions.calling import remembered_ticket
 from hamroh.floor.actions.watching import require_open
-from hamroh.floor.log import Hand, add_event, list_services, move, once, require_free, turn
+from hamroh.floor.log import Hand, add_event, list_services, move, once, require_seat, turn
 from hamroh.floor.models import Period, Ticket, TicketEvent, TicketService
 from hamroh.foundation.actor import Actor
 from hamroh.foundation.errors import DomainError
@@ -80,7 +80,7 @@ def _unserve(ticket: Ticket, hand: Hand) -> None:
 
 
 def _bring_back(ticket: Ticket, event: TicketEvent, desk: Desk, now: datetime) -> None:
-    require_free(desk)
+    require_seat(desk)
     services = list_services(ticket)
     tried = _tried(services, event)
     for one in services:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models.functions import Greatest
 
 from hamroh.floor import access
-from hamroh.floor.log import Hand, once, require_free
+from hamroh.floor.log import Hand, once, require_empty
 from hamroh.floor.models import Watch
 from hamroh.foundation.actor import Actor
 from hamroh.foundation.errors import DomainError
@@ -46,7 +46,7 @@ def pause_desk(
             raise DomainError("desk_closed")
         if before.kind == Watch.Kind.PAUSED and before.back_at == back_at:
             return before
-        require_free(desk)
+        require_empty(desk)
         return _change(
             desk, before, Watch.Kind.PAUSED, Hand(actor, now), languages=before.languages, back_at=back_at
         )
@@ -57,7 +57,7 @@ def close_desk(*, actor: Actor, now: datetime, key: str, desk_id: UUID) -> None:
     with once(actor=actor, now=now, key=key, why="close_desk", desk=desk_id):
         desk = access.get_desk(actor=actor, desk_id=desk_id)
         if _lock_watch(desk) is not None:
-            require_free(desk)
+            require_empty(desk)
             _end(desk, now)
 
 

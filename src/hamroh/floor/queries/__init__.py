@@ -2,7 +2,7 @@
 
 from hamroh.floor.queries.boards import Board, board
 from hamroh.floor.queries.days import Day, day
-from hamroh.floor.queries.desks import Current, InLine, Recent, just_done, now_at, queue_for
+from hamroh.floor.queries.desks import Current, InLine, Recent, all_at, just_done, now_at, queue_for
 from hamroh.floor.queries.live import Live, Stop, live_state
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Live",
     "Recent",
     "Stop",
+    "all_at",
     "board",
     "day",
     "just_done",

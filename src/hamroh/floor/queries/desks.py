@@ -5,12 +5,14 @@ from datetime import datetime
 from uuid import UUID
 
 from hamroh.floor import access
+from hamroh.floor.actions.calling import service_of
 from hamroh.floor.actions.undoing import UNDOABLE, WINDOW, is_last_of_ticket
 from hamroh.floor.house import read_house
 from hamroh.floor.line import list_candidates, rank, waits_here
-from hamroh.floor.log import list_services, period_at
-from hamroh.floor.models import TicketEvent, TicketService, Watch
+from hamroh.floor.log import periods_at
+from hamroh.floor.models import Period, TicketEvent, TicketService, Watch
 from hamroh.foundation.actor import Actor
+from hamroh.foundation.errors import DomainError
 from hamroh.network.models import Desk
 
 _RECENT = 10
@@ -82,24 +84,43 @@ def queue_for(*, actor: Actor, now: datetime, desk_id: UUID, limit: int = 50) ->
 
 
 def now_at(*, actor: Actor, desk_id: UUID) -> Current | None:
-    """Who stands at the desk or is called there; None when nobody. The caller logs the look at the person."""
+    """Who stands at the desk or is called there; None when nobody. The look at the person is
+    `access.look_at_desk`. Raises `which_ticket` in a room that serves several: ask `all_at`.
+    """
+    active = all_at(actor=actor, desk_id=desk_id)
+    if len(active) > 1:
+        raise DomainError("which_ticket")
+    return active[0] if active else None
+
+
+def all_at(*, actor: Actor, desk_id: UUID) -> list[Current]:
+    """All who are called to a desk or served there, by their seats."""
     desk = access.get_desk(actor=actor, desk_id=desk_id)
-    period = period_at(desk)
-    if period is None or period.service is None:
-        return None
+    active = periods_at(desk)
+    services = (
+        TicketService.objects.filter(ticket_id__in=[one.ticket_id for one in active])
+        .select_related("service", "desk")
+        .order_by("ticket_id", "position")
+    )
+    others = list(services) if active and access.sees_whole_visit(desk) else []
+    return [_current(period, others) for period in active]
+
+
+def _current(period: Period, others: list[TicketService]) -> Current:
     ticket = period.ticket
-    others = list_services(ticket) if access.sees_whole_visit(desk) else []
     return Current(
         ticket_id=ticket.id,
         number=ticket.number,
         visit_id=ticket.visit_id,
         person_id=ticket.person_id,
         languages=tuple(ticket.languages),
-        service=period.service,
+        service=service_of(period),
         state=period.kind,
         since=period.starts_at,
         expected_minutes=period.minutes,
-        others=tuple(one for one in others if one.id != period.service_id),
+        others=tuple(
+            one for one in others if one.ticket_id == period.ticket_id and one.id != period.service_id
+        ),
     )
 
 
