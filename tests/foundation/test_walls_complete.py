@@ -22,6 +22,7 @@ WITHOUT_A_WALL = {
     "foundation_cache",
     "foundation_idempotencykey",  # ids and stable words only
     "foundation_ratebucket",  # keyed hashes only
+    "journeys_lawrelease",  # the law, the same for everybody
     "network_centre",
     "network_centredeskkind",
     "network_closedday",

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "hamroh.network",
     "hamroh.accounts",
     "hamroh.people",
+    "hamroh.journeys",
     "hamroh.booking",
     "hamroh.floor",
     "hamroh.messaging",

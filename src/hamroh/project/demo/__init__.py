@@ -12,4 +12,11 @@ class Step:
     load: Callable[[], None]
 
 
-STEPS: tuple[Step, ...] = ()
+def _law() -> None:
+    # After Django is set up: domains can't be imported before.
+    from hamroh.project.demo.law import load_law
+
+    load_law()
+
+
+STEPS: tuple[Step, ...] = (Step("Putting the law in force", _law),)

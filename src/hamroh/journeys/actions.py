@@ -1,0 +1,151 @@
+"""Writes of facts, plans and law releases. Nothing is overwritten, only superseded."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from uuid import UUID
+
+from hamroh.core.law import Facts, Plan, Value, compile_law, make_plan
+from hamroh.foundation.actor import Actor, ActorKind
+from hamroh.foundation.errors import DomainError
+from hamroh.foundation.locks import lock_row, translate_violations
+from hamroh.foundation.transactions import action
+from hamroh.journeys import queries
+from hamroh.journeys.access import require_may_write
+from hamroh.journeys.law import DEFAULT_PACK, law_of, parse_files, release_in_force
+from hamroh.journeys.models import LawRelease, PersonFact, PlanStep, Trust
+from hamroh.journeys.models import Plan as PlanRow
+from hamroh.people.models import Person
+
+
+def put_release_in_force(
+    *,
+    actor: Actor,
+    now: datetime,
+    pack: str,
+    files: Mapping[str, str],
+    prepared_by: str,
+    approved_by: str,
+) -> LawRelease:
+    """Make a pack the law in force from `now` on; `files` are its files' names and texts.
+
+    The same content twice is one release. Raises DomainError `not_allowed`, `release_needs_two_people` when
+    one person did both, and PackError when the pack is not sound.
+    """
+    if actor.kind is not ActorKind.SYSTEM:
+        raise DomainError("not_allowed")
+    content_hash = compile_law(parse_files(files)).content_hash
+    with (
+        translate_violations({"release_approved_by_another": "release_needs_two_people"}),
+        action(actor=actor, why="put_release_in_force"),
+    ):
+        release, _ = LawRelease.objects.get_or_create(
+            pack=pack,
+            content_hash=content_hash,
+            defaults={
+                "content": dict(files),
+                "prepared_by": prepared_by,
+                "approved_by": approved_by,
+                "in_force_from": now,
+                "recorded_at": now,
+            },
+        )
+    return release
+
+
+def record_facts(
+    *,
+    actor: Actor,
+    now: datetime,
+    person_id: UUID,
+    facts: Mapping[str, Value | None],
+    trust: Trust = Trust.CLAIMED,
+    evidence: str = "",
+) -> int:
+    """Supersede the facts that differ from what is recorded; returns how many were written.
+
+    None as a value means that the person can't tell. A claim never supersedes a verified fact of the same
+    value. Raises DomainError `not_allowed`, `not_found`.
+    """
+    require_may_write(actor, person_id)
+    with action(actor=actor, why="record_facts"):
+        lock_row(Person.objects.all(), person_id)
+        known = {
+            fact.kind: fact for fact in PersonFact.objects.filter(person_id=person_id, superseded_at=None)
+        }
+        changed = {
+            kind: plain
+            for kind, plain in ((kind, _plain(value)) for kind, value in facts.items())
+            if _differs(known.get(kind), plain, trust)
+        }
+        PersonFact.objects.filter(pk__in=[known[kind].pk for kind in changed if kind in known]).update(
+            superseded_at=now
+        )
+        PersonFact.objects.bulk_create(
+            PersonFact(
+                person_id=person_id,
+                kind=kind,
+                value=plain,
+                trust=trust,
+                evidence=evidence,
+                recorded_by=actor.id,
+                recorded_at=now,
+            )
+            for kind, plain in changed.items()
+        )
+    return len(changed)
+
+
+def replan(*, actor: Actor, now: datetime, person_id: UUID, today: date) -> PlanRow:
+    """Make the person's plan from the recorded facts and the law in force, superseding the earlier one.
+
+    `today` is the day at the person's place. The rows are written although nothing moved: a plan says what
+    was told on its day. Raises DomainError `not_allowed`, `not_found`, `no_law_in_force`.
+    """
+    require_may_write(actor, person_id)
+    with action(actor=actor, why="replan"):
+        lock_row(Person.objects.all(), person_id)
+        release = release_in_force(pack=DEFAULT_PACK, now=now)
+        law = law_of(release)
+        facts = queries.facts_of(person_id, law=law, today=today)
+        plan = make_plan(law=law, facts=facts, today=today)
+        PlanRow.objects.filter(person_id=person_id, superseded_at=None).update(superseded_at=now)
+        return _write(person_id, release, plan, facts, now)
+
+
+def _write(person_id: UUID, release: LawRelease, plan: Plan, facts: Facts, now: datetime) -> PlanRow:
+    row = PlanRow.objects.create(
+        person_id=person_id,
+        release=release,
+        made_on=plan.on,
+        made_at=now,
+        outcome=plan.outcome.value,
+        facts={kind: _plain(value) for kind, value in facts.values.items()},
+        consultant_first=[[reason.doubt.value, reason.about] for reason in plan.consultant_first],
+    )
+    PlanStep.objects.bulk_create(
+        PlanStep(
+            person_id=person_id,
+            plan=row,
+            position=position,
+            key=step.key,
+            done=step.done,
+            safe=step.safe,
+            latest=step.latest,
+            working_day=step.working_day,
+            advised=step.advised,
+            expected=step.expected,
+            assumed=step.assumed,
+        )
+        for position, step in enumerate(plan.steps, start=1)
+    )
+    return row
+
+
+def _plain(value: Value | None) -> str | int | bool | None:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _differs(known: PersonFact | None, plain: object, trust: Trust) -> bool:
+    if known is None or known.value != plain:
+        return True
+    return known.trust == Trust.CLAIMED and trust == Trust.VERIFIED

@@ -1,0 +1,126 @@
+"""Facts of a person in the law's eyes, plans made from them, and the law releases they rest on.
+
+Facts and plans are never changed, only superseded. "Late" and "next" are not stored: they are computed
+on reading.
+"""
+
+from django.db import models
+from django.db.models import Q
+
+from hamroh.foundation.history import tracked
+from hamroh.foundation.ids import new_id
+from hamroh.people.models import Person
+
+
+class LawRelease(models.Model):
+    """A pack as it stood when somebody put it in force. `content` holds the text of each of its files, so that
+    an old plan can be computed again although the files have changed.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    pack = models.CharField(max_length=8)
+    content_hash = models.CharField(max_length=64)
+    content = models.JSONField()
+    prepared_by = models.CharField(max_length=120)
+    approved_by = models.CharField(max_length=120)
+    in_force_from = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["pack", "content_hash"], name="release_once"),
+            models.CheckConstraint(
+                condition=~Q(prepared_by=models.F("approved_by")), name="release_approved_by_another"
+            ),
+        ]
+        ordering = ["pack", "-in_force_from"]
+
+    def __str__(self) -> str:
+        return f"{self.pack} {self.content_hash[:12]}"
+
+
+class Trust(models.TextChoices):
+    """Whether somebody only said so, or a paper or a register showed it."""
+
+    CLAIMED = "claimed"
+    VERIFIED = "verified"
+
+
+@tracked(personal=("value",))
+class PersonFact(models.Model):
+    """One fact; `kind` is a key of the pack's facts, `value` of the type that the pack names.
+
+    `value` null means that the person can't tell. `evidence` names a paper or a service, never its content.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="facts")
+    kind = models.CharField(max_length=60)
+    value = models.JSONField(null=True)
+    trust = models.CharField(max_length=10, choices=Trust)
+    evidence = models.CharField(max_length=120, blank=True)
+    recorded_by = models.UUIDField(null=True)
+    recorded_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["person", "kind", "-recorded_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "kind"], condition=Q(superseded_at=None), name="fact_one_of_a_kind"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+@tracked(personal=("facts",))
+class Plan(models.Model):
+    """A plan as it was made on a day: the facts it used, the release it rests on, its outcome."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="plans")
+    release = models.ForeignKey(LawRelease, on_delete=models.PROTECT, related_name="+")
+    made_on = models.DateField()
+    made_at = models.DateTimeField()
+    outcome = models.CharField(max_length=20)
+    facts = models.JSONField()
+    consultant_first = models.JSONField(default=list)
+    superseded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["person", "-made_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(superseded_at=None), name="plan_one_in_force"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class PlanStep(models.Model):
+    """One step with its days; written with its plan and never again. `person` repeats the plan's, for the wall."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="steps")
+    position = models.PositiveSmallIntegerField()
+    key = models.CharField(max_length=60)
+    done = models.BooleanField()
+    safe = models.DateField(null=True)
+    latest = models.DateField(null=True)
+    working_day = models.DateField(null=True)
+    advised = models.DateField(null=True)
+    expected = models.DateField(null=True)
+    assumed = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["plan", "position"]
+        constraints = [models.UniqueConstraint(fields=["plan", "position"], name="planstep_position")]
+        indexes = [models.Index(fields=["safe"], name="planstep_safe")]
+
+    def __str__(self) -> str:
+        return self.key

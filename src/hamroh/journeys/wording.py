@@ -1,0 +1,105 @@
+"""The law's words in the language of who reads: chosen here, written in the packs."""
+
+from functools import lru_cache
+
+from hamroh.core.law import Law, Source, Step
+from hamroh.journeys.law import pack_of
+from hamroh.packs.wording import Wording, load_wording
+
+
+class LawWords:
+    """Texts of one pack in one language. KeyError for a key that the pack does not have."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+
+    def step_title(self, key: str) -> str:
+        """The step as a verb."""
+        return self._wording.text(f"steps.{key}.title")
+
+    def step_text(self, key: str) -> str:
+        """What to do."""
+        return self._wording.text(f"steps.{key}.todo")
+
+    def reasons(self, step: Step) -> tuple[str, ...]:
+        """Why the step is asked."""
+        return tuple(
+            self._wording.text(f"reasons.{key}", count=step.term_count) for key in step.grounds.reasons
+        )
+
+    def if_late(self, key: str) -> str:
+        """What happens after the last day, and what to do."""
+        return self._wording.text(f"if_late.{key}")
+
+    def finding(self, key: str) -> str:
+        """What is to be said beside the steps."""
+        return self._wording.text(f"findings.{key}")
+
+    def doubt(self, doubt: str, about: str) -> str:
+        """Why a consultant comes first; where a step is meant, with its title."""
+        text = self._wording.text(f"doubts.{doubt}")
+        title = f"steps.{about}.title"
+        if self._wording.has(title):
+            return f"{self._wording.text(title)}: {text}"
+        if self._wording.has(f"findings.{about}"):
+            return self._wording.text(f"findings.{about}")
+        return text
+
+    def document(self, key: str) -> str:
+        """A paper to bring."""
+        return self._wording.text(f"documents.{key}")
+
+    def fee(self, key: str) -> str:
+        """What is paid for."""
+        return self._wording.text(f"fees.{key}")
+
+    def fee_kind(self, kind: str) -> str:
+        """How sure a price is."""
+        return self._wording.text(f"fee_kinds.{kind}")
+
+    def fee_doubt(self, key: str) -> str:
+        """What is unclear about a price."""
+        return self._wording.text(f"fee_doubts.{key}")
+
+    def contradiction(self, key: str) -> str:
+        """Which answers do not fit."""
+        return self._wording.text(f"contradictions.{key}")
+
+    def bill(self, key: str) -> str:
+        """What a bill may change."""
+        return self._wording.text(f"bills.{key}")
+
+    def total(self, key: str) -> str:
+        """What a sum is for."""
+        return self._wording.text(f"totals.{key}")
+
+    def source(self, source: Source) -> str:
+        """An act with its article."""
+        act = self._wording.text(f"acts.{source.act}")
+        return f"{act}, {source.article}" if source.article else act
+
+    def question(self, kind: str) -> str:
+        """The question that asks for a fact."""
+        return self._wording.text(f"questions.{kind}.ask")
+
+    def why_asked(self, kind: str) -> str:
+        """Why we ask it."""
+        return self._wording.text(f"questions.{kind}.why")
+
+    def choice(self, kind: str, value: str) -> str:
+        """One of the answers that can be chosen."""
+        return self._wording.text(f"choices.{kind}.{value}")
+
+    def problem(self, code: str) -> str | None:
+        """What is wrong with an answer; None for a code that is not the law's."""
+        return self._wording.text(f"errors.{code}") if self._wording.has(f"errors.{code}") else None
+
+
+def words_of_law(law: Law, language: str) -> LawWords:
+    """The words of this law in a language; in English where the pack does not speak it."""
+    return _words(law.key, law.content_hash, language if language in law.languages else "en")
+
+
+@lru_cache(maxsize=48)
+def _words(pack: str, content_hash: str, language: str) -> LawWords:
+    return LawWords(load_wording(pack_of(pack, content_hash), language))
