@@ -3,6 +3,9 @@
 from django.urls import path
 
 from hamroh.portal import doors
+from hamroh.portal.plan import views as plan
+from hamroh.portal.plan.answers import answers_page
+from hamroh.portal.questions import views as questions
 
 app_name = "portal"
 
@@ -12,6 +15,11 @@ urlpatterns = [
     path("language/<slug:code>", doors.choose_language, name="choose_language"),
     path("start", doors.start, name="start"),
     path("exit", doors.quick_exit, name="exit"),
+    path("questions", questions.begin, name="questions"),
+    path("questions/anew", questions.start_anew, name="start_anew"),
+    path("answers", answers_page, name="answers"),
+    path("questions/<slug:kind>", questions.question, name="question"),
+    path("plan", plan.plan_page, name="plan"),
     path("robots.txt", doors.robots, name="robots"),
     path("favicon.ico", doors.favicon, name="favicon"),
 ]

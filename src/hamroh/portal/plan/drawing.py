@@ -1,0 +1,174 @@
+"""From a plan to what the page shows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.html import format_html
+from django.utils.translation import gettext
+
+from hamroh.core.law import Confidence, FeeKind, Outcome, Plan, Step, StepKind, days_left, is_late, next_step
+from hamroh.journeys.wording import LawWords
+from hamroh.portal.plan.money import fee_rows, price_words, total_summary
+from hamroh.portal.plan.values import value_in_words
+from hamroh.portal.situation import Situation
+from hamroh.ui import dates
+from hamroh.ui.parts import Details, Doubt, Fact, Note, Road, StepCard, Stop, StopState, Summary
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPlan:
+    """The parts of the plan's page."""
+
+    lead: str
+    notes: tuple[Note, ...]
+    road: Road
+    sums: tuple[tuple[str, Summary], ...]
+    done: tuple[str, ...]
+    bills: tuple[str, ...]
+
+
+def draw_plan(situation: Situation, words: LawWords) -> DrawnPlan:
+    """The whole page for a plan with steps or findings."""
+    plan, today = situation.plan, situation.today
+    assert plan.outcome is Outcome.PLAN  # noqa: S101  # the view sent the others elsewhere
+    first = None if plan.consultant_first else next_step(plan)
+    numbers = {step.key: number for number, step in enumerate(plan.steps, start=1)}
+    card = consultant_card(plan, words, today) if plan.consultant_first else None
+    if first is not None:
+        card = step_card(first, numbers[first.key], words, today)
+    stops = tuple(
+        stop_of(step, numbers[step.key], words, today)
+        for step in plan.steps
+        if not step.done and step is not first
+    )
+    return DrawnPlan(
+        lead=_lead(situation, words),
+        notes=tuple(Note((words.finding(one.key),)) for one in plan.findings),
+        road=Road(stops, card=card),
+        sums=tuple(
+            (words.total(total.key), total_summary(total, words)) for total in plan.totals if total.items
+        ),
+        done=tuple(words.step_title(step.key) for step in plan.steps if step.done),
+        bills=tuple(words.bill(bill.key) for bill in plan.bills),
+    )
+
+
+def consultant_card(plan: Plan, words: LawWords, today: date) -> StepCard:
+    """The lit card when somebody must look before any office does: why, and how to reach a consultant."""
+    reasons = tuple(dict.fromkeys(words.doubt(one.doubt.value, one.about) for one in plan.consultant_first))
+    late = tuple(
+        words.if_late(step.if_late.key)
+        for step in plan.steps
+        if step.if_late and is_late(latest=step.latest, done=step.done, day=today)
+    )
+    return StepCard(
+        gettext("Talk to a consultant first"),
+        gettext("First"),
+        paragraphs=(
+            *reasons,
+            *dict.fromkeys(late),
+            gettext("Do not go to an office and do not pay a fine before that: it could make things worse."),
+            gettext("The talk is free. You need not give a name."),
+        ),
+    )
+
+
+def step_card(step: Step, number: int, words: LawWords, today: date) -> StepCard:
+    """The lit step: its day, its price, what to bring, why."""
+    left = days_left(step, today)
+    facts = []
+    if step.safe:
+        facts.append(Fact(gettext("Last safe day"), _day(shown_day(step), today)))
+    elif step.expected:
+        facts.append(Fact(gettext("Expected by"), _day(step.expected, today)))
+    if step.fees:
+        facts.append(Fact(gettext("Price"), price_words(step.fees)))
+    return StepCard(
+        f"{number}. {words.step_title(step.key)}",
+        gettext("Wait") if step.kind is StepKind.WAIT else gettext("Next step"),
+        left=dates.days_left(left) if left is not None else "",
+        facts=tuple(facts),
+        paragraphs=(words.step_text(step.key),),
+        bring=tuple(words.document(key) for key in step.grounds.documents),
+        doubt=doubt_of(step, words),
+        details=why(step, words, today),
+    )
+
+
+def stop_of(step: Step, number: int, words: LawWords, today: date) -> Stop:
+    """A later step on the road."""
+    doubt = doubt_of(step, words)
+    when = shown_day(step) or step.expected
+    return Stop(
+        str(number),
+        words.step_title(step.key),
+        when=_day(when, today) if when else "",
+        price=price_words(step.fees) if step.fees else gettext("free"),
+        small=(words.step_text(step.key), *_if_assumed(step)),
+        state=StopState.DOUBT if doubt else StopState.AHEAD,
+        doubt=doubt,
+        details=why(step, words, today, bring=tuple(words.document(key) for key in step.grounds.documents)),
+    )
+
+
+def shown_day(step: Step) -> date | None:
+    """The day to name: the last safe one, or the working day before it where a day off gets in the way.
+
+    Only offices keep working days: whoever pays by phone may do it on the last day itself.
+    """
+    if step.safe and step.working_day and step.rule.by_state:
+        return step.working_day
+    return step.safe
+
+
+def why(step: Step, words: LawWords, today: date, bring: tuple[str, ...] = ()) -> tuple[Details, ...]:
+    """Reasons, both readings of the term, prices one by one, and the articles."""
+    paragraphs = list(words.reasons(step))
+    if step.latest and step.latest != step.safe:
+        paragraphs.append(
+            gettext("The very last day: %(day)s.") % {"day": dates.day(step.latest, today=today)}
+        )
+    if step.safe and shown_day(step) != step.safe:
+        paragraphs.append(
+            gettext("By the law the last day is %(day)s, a day off. We name the working day before.")
+            % {"day": dates.day(step.safe, today=today)}
+        )
+    if step.advised:
+        paragraphs.append(
+            gettext("Better by %(day)s, so that the money arrives in time.")
+            % {"day": dates.day(step.advised, today=today)}
+        )
+    paragraphs += fee_rows(step.fees, words)
+    law = "; ".join(words.source(source) for source in step.grounds.sources)
+    small = gettext("Law: %(articles)s") % {"articles": law} if law else ""
+    return (
+        Details(gettext("Why, by which law, with which papers"), tuple(paragraphs), bring=bring, small=small),
+    )
+
+
+def doubt_of(step: Step, words: LawWords) -> Doubt | None:
+    """What is unsure about a step: two published figures, none yet, or a source that is not sure."""
+    unsure = {FeeKind.ALTERNATIVES, FeeKind.UNKNOWN}
+    texts = [words.fee_kind(fee.kind.value) for fee in step.fees if fee.kind in unsure]
+    texts += [words.fee_doubt(fee.doubt) for fee in step.fees if fee.doubt]
+    if step.grounds.confidence is Confidence.LOW:
+        texts.append(gettext("Sources differ here. Ask before you rely on it."))
+    return Doubt(gettext("Not sure"), tuple(dict.fromkeys(texts))) if texts else None
+
+
+def _if_assumed(step: Step) -> tuple[str, ...]:
+    if not step.assumed or not (step.safe or step.expected):
+        return ()
+    return (gettext("Reckoned as if you filed everything today."),)
+
+
+def _day(value: date | None, today: date) -> str:
+    return dates.day_html(value, today=today) if value else ""
+
+
+def _lead(situation: Situation, words: LawWords) -> str:
+    country, region, entry = (
+        value_in_words(kind, situation, words) for kind in ("citizenship", "region", "entry_date")
+    )
+    pattern = gettext("Passport: {country}. Region: {region}. Entry: {entry}.")
+    return format_html(pattern, country=country, region=region, entry=entry)

@@ -1,0 +1,42 @@
+"""Prices of the law in words."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext
+
+from hamroh.core.law import Fee, FeeKind, Total
+from hamroh.journeys.wording import LawWords
+from hamroh.ui import sums
+from hamroh.ui.parts import Row, Summary
+
+
+def price_words(fees: Sequence[Fee]) -> str:
+    """What a step costs as far as the law says: one sum, "up to", or figures that stand side by side."""
+    known = [fee for fee in fees if fee.amounts]
+    if not known:
+        return (
+            gettext("not published yet")
+            if any(fee.kind is FeeKind.UNKNOWN for fee in fees)
+            else gettext("the centre says")
+        )
+    if len(known) == 1 and len(known[0].amounts) > 1:
+        return gettext("%(first)s or %(second)s") % {
+            "first": sums.number(known[0].amounts[0]),
+            "second": sums.amount(known[0].amounts[1]),
+        }
+    total = sum(fee.amounts[0] for fee in known)
+    if any(fee.kind is FeeKind.UP_TO for fee in known):
+        return gettext("up to %(amount)s") % {"amount": sums.amount(total)}
+    return sums.amount(total)
+
+
+def fee_rows(fees: Sequence[Fee], words: LawWords) -> list[str]:
+    """Each price by itself: name and sum, or who sets it."""
+    return [f"{words.fee(fee.key)}: {price_words([fee])}" for fee in fees]
+
+
+def total_summary(total: Total, words: LawWords) -> Summary:
+    """A sum over several steps; what is not in it is named under it."""
+    rows = [Row(words.fee(fee.key), sums.number(max(fee.amounts))) for fee in total.items]
+    rows.append(Row(gettext("Together"), sums.amount(total.amount), total=True))
+    return Summary(tuple(rows), sums=True)

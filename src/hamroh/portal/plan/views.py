@@ -1,0 +1,30 @@
+"""The plan's page. It computes nothing of the law: the plan comes from core, words from the pack."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from hamroh.core.law import Outcome
+from hamroh.journeys.wording import words_of_law
+from hamroh.portal.plan.drawing import draw_plan
+from hamroh.portal.plan.refusals import draw_contradictions
+from hamroh.portal.situation import situation_of
+
+
+@require_safe
+def plan_page(request: HttpRequest) -> HttpResponse:
+    """The plan of who asks; open questions lead to the questions."""
+    situation = situation_of(request)
+    if situation is None:
+        return redirect("portal:questions")
+    words = words_of_law(situation.law, get_language() or "en")
+    if situation.plan.outcome is Outcome.CONTRADICTION:
+        return render(
+            request, "portal/contradiction.html", {"clashes": draw_contradictions(situation, words)}
+        )
+    if situation.plan.outcome is Outcome.NO_RULE_KNOWN:
+        return render(request, "portal/no_rule.html")
+    return render(
+        request, "portal/plan.html", {"drawn": draw_plan(situation, words), "today": situation.today}
+    )

@@ -1,0 +1,1 @@
+"""Questions, one a page. Answers live in the server session, never in an address."""

@@ -1,0 +1,80 @@
+"""The words of each question: the pack's, with our hint where to look for the answer."""
+
+from dataclasses import dataclass
+
+from babel import Locale
+from django.utils.translation import get_language, gettext
+
+from hamroh.core.countries import COUNTRIES
+from hamroh.core.law import Law
+from hamroh.core.law.rules import FactRule
+from hamroh.journeys.wording import LawWords
+
+NEAR = ("UZ", "TJ", "KG", "KZ", "AM", "AZ", "MD", "BY")
+"""Countries that most people who ask come from; the others stand in a list."""
+OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWords:
+    """`unknown` is the button for who can't tell; empty where nobody is without an answer."""
+
+    title: str
+    hint: str
+    why: str
+    unknown: str
+    choices: dict[str, str]
+
+
+def question_words(rule: FactRule, law: Law, words: LawWords) -> QuestionWords:
+    """The words of a question in the language that is active."""
+    return QuestionWords(
+        title=words.question(rule.key),
+        hint=_hint(rule.key),
+        why=words.why_asked(rule.key),
+        unknown=_unknown(rule),
+        choices=_choices(rule, law, words),
+    )
+
+
+def country_name(code: str) -> str:
+    """A country in the language that is active; in Russian where the CLDR has no name in it."""
+    for language in (get_language() or "en", "ru", "en"):
+        name = Locale.parse(language.replace("-", "_")).territories.get(code)
+        if name:
+            return str(name)
+    return code
+
+
+def countries_by_name() -> list[tuple[str, str]]:
+    """Codes and names of the countries that are not near, by name."""
+    pairs = ((code, country_name(code)) for code in COUNTRIES if code not in NEAR)
+    return sorted(pairs, key=lambda pair: pair[1])
+
+
+def _choices(rule: FactRule, law: Law, words: LawWords) -> dict[str, str]:
+    if rule.type == "country":
+        near = {code: country_name(code) for code in NEAR}
+        return {**near, OTHER: gettext("Another country")}
+    values = law.regions if rule.type == "region" else rule.choices
+    return {value: words.choice(rule.key, value) for value in values}
+
+
+def _unknown(rule: FactRule) -> str:
+    if rule.key == "citizenship" or rule.type == "number":
+        return ""
+    return gettext("I don't know the date") if rule.type == "date" else gettext("I don't know")
+
+
+def _hint(kind: str) -> str:
+    hints = {
+        "citizenship": gettext("The passport with which you entered Russia."),
+        "birth_date": gettext("As in your passport. For example: 14 3 1998"),
+        "entry_date": gettext("The date is on the stamp of your migration card. For example: 16 11 2026"),
+        "registered_until": gettext("The date is on the registration slip. For example: 6 2 2027"),
+        "patent_applied_on": gettext("The date is on the receipt that you were given."),
+        "patent_issued_on": gettext("The date is on the front of the patent."),
+        "paid_until": gettext("Count the paid months from the day of issue, not from the day of payment."),
+        "card_purpose": gettext("It is underlined on the card."),
+    }
+    return hints.get(kind, "")

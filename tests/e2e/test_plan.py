@@ -1,0 +1,93 @@
+"""From the first question to the plan, on a small phone, in six languages."""
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Page, expect
+
+from hamroh.foundation import clock
+from tests.builders import journeys
+from tests.e2e.conftest import OpenPage
+from tests.e2e.looking import FIRST_LOAD, look_over, page_weight, path_of
+from tests.e2e.site import Site
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+
+
+@pytest.fixture(autouse=True)
+def _law(site: Site) -> None:
+    journeys.release(clock.now())
+
+
+def choose(page: Page, value: str) -> None:
+    """Choose an answer and go on."""
+    page.check(f"input[value='{value}']")
+    page.locator("form .btn:not(.quiet)").click()
+
+
+def type_day(page: Page, day: str, month: str, year: str) -> None:
+    """Type a date and go on."""
+    for part, text in (("day", day), ("month", month), ("year", year)):
+        page.fill(f"#id_answer_{part}", text)
+    page.locator("form .btn:not(.quiet)").click()
+
+
+def answer_as_dilshod(page: Page, entry: tuple[str, str, str] = ("16", "11", "2026")) -> None:
+    """The six questions of a citizen of Uzbekistan who came to work in Samara."""
+    page.goto("/questions")
+    choose(page, "UZ")
+    type_day(page, "14", "3", "1998")
+    type_day(page, *entry)
+    choose(page, "63")
+    choose(page, "work")
+    choose(page, "nothing")
+    page.wait_for_url("**/plan")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_plan_is_open_to_all(open_page: OpenPage, language: str) -> None:
+    page = open_page(language=language)
+    answer_as_dilshod(page)
+    expect(page.locator("time[datetime='2026-11-30']").first).to_be_visible()
+    for details in page.locator("summary").all():
+        details.click()
+    look_over(page, f"plan-{language}")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["ru", "uz"])
+def test_questions_and_their_errors_are_open_to_all(open_page: OpenPage, language: str, scheme: str) -> None:
+    page = open_page("/questions", language=language, scheme=scheme)
+    look_over(page, f"question-{language}-{scheme}")
+    page.locator("form .btn").first.click()
+    look_over(page, f"question-empty-{language}-{scheme}")
+    choose(page, "UZ")
+    type_day(page, "26", "11", "2027")
+    expect(page.locator("#id_answer_day")).to_have_value("26")
+    expect(page.locator(".errors")).to_be_focused()
+    look_over(page, f"question-date-error-{language}-{scheme}")
+
+
+@pytest.mark.parametrize("language", ["ru", "uz"])
+def test_a_late_plan_and_the_answers_are_open_to_all(open_page: OpenPage, language: str) -> None:
+    page = open_page(language=language)
+    answer_as_dilshod(page, entry=("1", "10", "2026"))
+    look_over(page, f"plan-late-{language}")
+    page.goto("/answers")
+    look_over(page, f"answers-{language}")
+
+
+def test_the_whole_way_works_without_script_and_back(open_page: OpenPage) -> None:
+    page = open_page("/start", language="en", script=False)
+    page.get_by_role("link", name="Begin").click()
+    choose(page, "UZ")
+    page.locator(".back").click()
+    expect(page.locator("input[value='UZ']")).to_be_checked()
+    choose(page, "UZ")
+    assert path_of(page) == "/questions/birth_date"
+
+
+def test_the_plan_loads_fast_on_a_slow_network(open_page: OpenPage, site: Site) -> None:
+    page = open_page()
+    answer_as_dilshod(page)
+    assert page_weight(page, site.url + "/plan") <= FIRST_LOAD
