@@ -7,7 +7,14 @@ from pathlib import Path
 CLONE = Path(__file__).resolve().parents[2]
 # Written in pieces, so that this file does not find itself.
 FORBIDDEN = re.compile(
-    "|".join(("/wo" + "rk/", r"\.\./sha" + "red", r"/root/\.py" + "env", "files.python" + "hosted"))
+    "|".join(
+        (
+            "/wo" + r"rk/(?:\.|main|parts|venv|wt|BRIEF)",
+            r"\.\./sha" + "red",
+            r"/root/\.py" + "env",
+            "files.python" + "hosted",
+        )
+    )
 )
 
 

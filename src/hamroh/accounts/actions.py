@@ -49,6 +49,17 @@ def close_staff(*, actor: Actor, user_id: UUID) -> StaffUser:
     return user
 
 
+def set_staff_language(*, actor: Actor, user_id: UUID, language: str) -> StaffUser:
+    """The language in which somebody works; each sets their own. Raises `not_allowed`."""
+    if actor.id != user_id:
+        raise DomainError("not_allowed")
+    with action(actor=actor, why="set_staff_language"):
+        user = lock_row(StaffUser.objects.all(), user_id)
+        user.language = language
+        user.save(update_fields=["language"])
+    return user
+
+
 def assign_role(*, actor: Actor, user_id: UUID, role: Role, centre_id: UUID, now: datetime) -> RoleAssignment:
     """Give a role at a centre. Raises `not_for_oneself`, `role_already_held`."""
     require_keeper(actor, centre_id)

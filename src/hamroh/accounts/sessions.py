@@ -15,6 +15,8 @@ from hamroh.foundation.actor import ANONYMOUS, Actor, ActorKind
 from hamroh.foundation.scope import Scope
 
 _PERSON = "person"
+_OF_STAFF = ("_auth_", "account_", "mfa", "workspace_")
+"""How the session's words of a staff login begin: Django's, allauth's, ours. All others are a person's."""
 
 
 def person_of(request: HttpRequest) -> UUID | None:
@@ -42,6 +44,8 @@ def sign_in_person(request: HttpRequest, person_id: UUID) -> None:
     if request.user.is_authenticated:
         logout(request)
     else:
+        # A staff login may be half done, waiting for its second factor.
+        _forget(request, of_staff=True)
         request.session.cycle_key()
     request.session[_PERSON] = str(person_id)
     request.hamroh_actor = Actor(ActorKind.PERSON, person_id)  # type: ignore[attr-defined]  # as above
@@ -56,8 +60,15 @@ def sign_out_person(request: HttpRequest) -> None:
 
 
 def drop_person(request: HttpRequest) -> None:
-    """Called before staff sign in, the second factor included: the person's door closes."""
-    request.session.pop(_PERSON, None)
+    """Called before staff sign in, the second factor included: nothing of a person stays, answers neither."""
+    _forget(request, of_staff=False)
+    request.hamroh_actor = None  # type: ignore[attr-defined]  # looked up anew
+
+
+def _forget(request: HttpRequest, *, of_staff: bool) -> None:
+    for word in list(request.session.keys()):
+        if word.startswith(_OF_STAFF) is of_staff:
+            del request.session[word]
 
 
 def _actor(request: HttpRequest) -> Actor:

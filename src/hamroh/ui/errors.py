@@ -47,6 +47,16 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, words, status=404)
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """429: too many tries from one place."""
+    words = ErrorWords(
+        _("Too many tries"),
+        _("For your safety we stopped counting."),
+        _("Wait five minutes and try again."),
+    )
+    return _page(request, words, status=429, again=_again(request))
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """500: our own fault."""
     words = ErrorWords(

@@ -12,6 +12,7 @@ from functools import partial
 
 from hamroh.project import following, machine, places, ports, progress
 from hamroh.project.children import children
+from hamroh.project.commands import codes
 from hamroh.project.locks import Lock
 from hamroh.project.postgres import outside
 from hamroh.project.postgres.cluster import Cluster
@@ -77,7 +78,7 @@ def _run(arguments: argparse.Namespace, lock: Lock, stack: ExitStack) -> int:
         children(host=HOST, port=port),
         environment=environment,
         ready=partial(ports.is_healthy, HOST, port),
-        announce=partial(_announce, url, started),
+        announce=partial(_announce, url, started, environment),
     ).run()
 
 
@@ -111,9 +112,12 @@ def _prepare(environment: dict[str, str]) -> bool:
     return result.returncode == 0
 
 
-def _announce(url: str, started: float) -> None:
+def _announce(url: str, started: float, environment: dict[str, str]) -> None:
     print(f"\nHamroh is running, {time.monotonic() - started:.1f} s after the start.\n")
     print(f"  For people who ask   {url}/")
+    print(f"  Demo people, codes   {url}/demo/")
+    print(f"  Messages sent        {url}/demo/outbox/\n", flush=True)
+    codes.show(environment)
     print("\nEverybody in it is invented. Ctrl-C stops everything.\n", flush=True)
 
 

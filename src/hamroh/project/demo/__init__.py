@@ -12,11 +12,21 @@ class Step:
     load: Callable[[], None]
 
 
+# Domains can't be imported before Django is set up.
 def _law() -> None:
-    # After Django is set up: domains can't be imported before.
     from hamroh.project.demo.law import load_law
 
     load_law()
 
 
-STEPS: tuple[Step, ...] = (Step("Putting the law in force", _law),)
+def _network() -> None:
+    from hamroh.foundation import clock
+    from hamroh.project.demo.network import load_network
+
+    load_network(now=clock.now())
+
+
+STEPS: tuple[Step, ...] = (
+    Step("Putting the law in force", _law),
+    Step("Making the demo's centres and staff", _network),
+)

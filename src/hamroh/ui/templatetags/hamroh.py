@@ -3,13 +3,13 @@
 from datetime import date, datetime
 
 from django import template
-from django.forms import BoundField
+from django.forms import BaseForm, BoundField
 from django.template import Context
 from django.utils.safestring import SafeString
 
 from hamroh.ui import dates, sums
-from hamroh.ui.forms import part_of
-from hamroh.ui.parts import Part
+from hamroh.ui.forms import part_of, problems_of
+from hamroh.ui.parts import Part, Problems
 
 register = template.Library()
 
@@ -28,6 +28,12 @@ def part(context: Context, value: Part) -> SafeString:
 def field(context: Context, bound: BoundField, **options: object) -> SafeString:
     """Render a field of a Django form, for example `{% field form.entry heading=True %}`."""
     return part(context, part_of(bound, **options))
+
+
+@register.simple_tag
+def form_problems(form: BaseForm) -> Problems | None:
+    """The error summary of a form whose view is not ours."""
+    return problems_of(form)
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""The first page, the choice of a centre, and one's own account."""

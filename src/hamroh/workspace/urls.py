@@ -1,0 +1,14 @@
+"""Addresses of the workspace; the doors in front of it are in `signin/urls.py`."""
+
+from django.urls import path
+
+from hamroh.workspace.home import views as home
+
+app_name = "workspace"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("centre/", home.centre_page, name="centre"),
+    path("account/", home.account, name="account"),
+    path("account/language/", home.choose_language, name="language"),
+]
