@@ -119,7 +119,9 @@ def test_after_five_wrong_passwords_the_right_one_is_refused_for_a_while(
     client: Client, user: StaffUser
 ) -> None:
     for _ in range(5):
-        assert "User name or password is wrong" in _type_password(client, "wrong")
+        page = _type_password(client, "not the right one")
+        assert "User name or password is wrong" in page
+        assert "not the right one" not in page, "what was typed does not come back"
     assert "Too many wrong tries" in _type_password(client)
 
 
