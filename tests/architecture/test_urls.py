@@ -16,8 +16,6 @@ from hamroh.project.demo.law import load_law
 from tests.architecture.objects import NOW, World, made
 from tests.builders import accounts, network, people, signin
 
-pytestmark = [pytest.mark.data, pytest.mark.django_db]
-
 TABLE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("urls.yaml").read_text(encoding="utf-8"))
 CALLERS = ("anonymous", "owner", "colleague", "stranger")
 ROLES = (Role.RECEPTION, Role.CASHIER, Role.MANAGER)
@@ -48,6 +46,8 @@ def world() -> World:
     return World(people.person(NOW, centre), centre, elsewhere)
 
 
+@pytest.mark.data
+@pytest.mark.django_db
 def test_each_address_opens_for_whom_the_table_says(world: World) -> None:
     staff = {
         caller: accounts.staff(NOW, centre, *ROLES)
