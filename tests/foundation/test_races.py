@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.data, pytest.mark.processes, pytest.mark.django_db(tra
 CLONE = Path(__file__).resolve().parents[2]
 
 
-def _url() -> str:
+def url_of_this_database() -> str:
     told = connection.settings_dict
     login = quote(told["USER"]) + (f":{quote(told['PASSWORD'])}" if told["PASSWORD"] else "")
     port = f":{told['PORT']}" if told["PORT"] else ""
@@ -25,7 +25,7 @@ def _url() -> str:
 
 def _race(what: str, *, processes: int, times: int) -> Counter[str]:
     environment = os.environ | {
-        "DATABASE_URL": _url(),
+        "DATABASE_URL": url_of_this_database(),
         "HAMROH_KEYS": str(settings.KEYS_DIRECTORY),
         "HAMROH_POOL": "0",
         "DJANGO_SETTINGS_MODULE": "hamroh.project.settings",

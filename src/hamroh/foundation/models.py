@@ -1,4 +1,4 @@
-"""Tables of the plumbing: outcomes of repeated requests, and buckets of rate limits."""
+"""Tables of the plumbing: outcomes of repeated requests, buckets of rate limits, series of numbers."""
 
 from django.db import models
 
@@ -39,3 +39,13 @@ class RateBucket(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class NumberSeries(models.Model):
+    """The last number that a series gave out; see hamroh.foundation.series."""
+
+    name = models.CharField(max_length=80, primary_key=True)
+    last = models.PositiveBigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.last}"

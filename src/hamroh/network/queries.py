@@ -48,6 +48,14 @@ def get_centre(*, key: str = "", centre_id: UUID | None = None) -> Centre:
     return centre
 
 
+def letter_of(centre: Centre) -> str:
+    """The capital that stands for a centre in numbers of papers: of the last part of its key, K of
+    `samara-kabelnaya`. Two centres may share one.
+    """
+    last = centre.key.rsplit("-", maxsplit=1)[-1]
+    return next((letter for letter in last.upper() if "A" <= letter <= "Z"), "X")
+
+
 def list_desk_kinds(*, limit: int = LIMIT) -> list[DeskKind]:
     """All sorts of windows, in the order of a visit."""
     return list(DeskKind.objects.order_by("order", "key")[:limit])
@@ -71,6 +79,11 @@ def list_services(keys: frozenset[str] | None = None, *, limit: int = LIMIT) -> 
     if keys is not None:
         rows = rows.filter(key__in=keys)
     return list(rows.order_by("desk_kind__order", "key")[:limit])
+
+
+def service_names(keys: frozenset[str]) -> dict[str, Texts]:
+    """What services are called in all languages, by key; unknown ones are left out."""
+    return {service.key: service.names for service in list_services(keys)} if keys else {}
 
 
 def list_prices(centre_id: UUID, on: date, *, limit: int = LIMIT) -> list[PriceOn]:
