@@ -16,11 +16,13 @@ WITHOUT_A_WALL = {
     "django_content_type",
     "django_migrations",
     "django_session",  # its key is the wall
+    "documents_revocation",  # a public list of numbers
     "floor_counter",  # how many numbers a day had
     "floor_period",  # numbers on a board and times at desks
     "floor_watch",  # staff
     "foundation_cache",
     "foundation_idempotencykey",  # ids and stable words only
+    "foundation_numberseries",  # how many papers a year had
     "foundation_ratebucket",  # keyed hashes only
     "journeys_lawrelease",  # the law, the same for everybody
     "network_centre",

@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "hamroh.journeys",
     "hamroh.booking",
     "hamroh.floor",
+    "hamroh.billing",
+    "hamroh.documents",
     "hamroh.messaging",
     "django.contrib.contenttypes",
     "django.contrib.auth",

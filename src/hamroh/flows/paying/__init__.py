@@ -1,0 +1,1 @@
+"""Money and its proof: billing owns number and sums, documents signs the paper; here they meet."""
