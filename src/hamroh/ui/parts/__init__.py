@@ -34,6 +34,7 @@ from hamroh.ui.parts.page import (
     Verdict,
     VerdictKind,
 )
+from hamroh.ui.parts.paper import Paper, PaperLine
 from hamroh.ui.parts.road import Road, StepCard, Stop, StopState
 from hamroh.ui.parts.work import Bar, Cell, Column, Line, Search, Tab, Table, Tabs, Tile, Tiles
 
@@ -53,6 +54,8 @@ __all__ = [
     "Note",
     "Option",
     "Pages",
+    "Paper",
+    "PaperLine",
     "Part",
     "Problem",
     "Problems",

@@ -1,1 +1,0 @@
-"""The reception hands out a recovery card to somebody who stands before it."""
