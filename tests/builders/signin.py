@@ -5,6 +5,7 @@
 
 import time
 from datetime import datetime
+from uuid import UUID
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
@@ -73,3 +74,12 @@ def with_password(actor: Actor) -> StaffUser:
     user.set_password(PASSWORD)
     user.save(update_fields=["password"])
     return user
+
+
+def person_client(person_id: UUID) -> Client:
+    """A client in which a person is signed in, as the person's door leaves it."""
+    client = Client()
+    session = client.session
+    session["person"] = str(person_id)
+    session.save()
+    return client

@@ -1,12 +1,29 @@
 """Reads of facts and plans."""
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from hamroh.core.law import Facts, Law, make_plan, read_facts
+from hamroh.core.law import Facts, Law, StepKind, day_to_name, make_plan, read_facts
 from hamroh.core.law import Plan as LawPlan
 from hamroh.journeys.law import law_of
-from hamroh.journeys.models import PersonFact, Plan
+from hamroh.journeys.models import PersonFact, Plan, PlanStep
+
+PAYMENT = "next_payment"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """An open step of the person's own with the day to tell them."""
+
+    step_id: UUID
+    key: str
+    day: date
+
+    @property
+    def is_payment(self) -> bool:
+        """Whether a payment is due, not a way to an office."""
+        return self.key == PAYMENT
 
 
 def facts_of(person_id: UUID, *, law: Law, today: date) -> Facts:
@@ -34,3 +51,29 @@ def read_plan(person_id: UUID, *, law: Law, today: date) -> LawPlan:
 def law_of_plan(plan: Plan) -> Law:
     """The law that a recorded plan used."""
     return law_of(plan.release)
+
+
+def open_deadlines(person_id: UUID) -> list[Deadline]:
+    """What the plan in force asks of the person by a day that stands: done steps are left out.
+
+    So are days that were reckoned as if the person filed on the day of the plan: they move with each plan.
+    One is kept: once a patent is issued its next payment is due, be it only assumed that a month is paid.
+    """
+    plan = plan_in_force(person_id)
+    if plan is None:
+        return []
+    rules = {rule.key: rule for rule in law_of(plan.release).steps}
+    issued = plan.facts.get("patent_issued_on") is not None
+    found = []
+    for step in plan.steps.filter(done=False, safe__isnull=False).order_by("position"):
+        rule = rules[step.key]
+        day = day_to_name(safe=step.safe, working_day=step.working_day, by_state=rule.by_state)
+        stands = not step.assumed or (issued and step.key == PAYMENT)
+        if day is not None and stands and rule.kind is StepKind.ACT:
+            found.append(Deadline(step.id, step.key, day))
+    return found
+
+
+def step_of(step_id: UUID) -> PlanStep | None:
+    """A step of any plan, superseded ones included."""
+    return PlanStep.objects.filter(pk=step_id).first()

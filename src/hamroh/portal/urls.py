@@ -3,6 +3,9 @@
 from django.urls import path
 
 from hamroh.portal import doors
+from hamroh.portal.keeping import cards
+from hamroh.portal.keeping import views as keeping
+from hamroh.portal.mine import views as mine
 from hamroh.portal.plan import views as plan
 from hamroh.portal.plan.answers import answers_page
 from hamroh.portal.questions import views as questions
@@ -21,6 +24,20 @@ urlpatterns = [
     path("answers", answers_page, name="answers"),
     path("questions/<slug:kind>", questions.question, name="question"),
     path("plan", plan.plan_page, name="plan"),
+    path("keep", keeping.keep, name="keep"),
+    path("keep/card", cards.card, name="card"),
+    path("keep/card/new", cards.new_card, name="new_card"),
+    path("keep/card/print", cards.card_sheet, name="card_sheet"),
+    path("keep/card.png", cards.card_image, name="card_image"),
+    path("enter", keeping.enter, name="enter"),
+    path("enter/code", keeping.code, name="code"),
+    path("enter/card", cards.enter_by_card, name="enter_card"),
+    path("leave", cards.leave, name="leave"),
+    path("me", mine.me, name="me"),
+    path("me/looks", mine.looks, name="looks"),
+    path("me/data", mine.data, name="data"),
+    path("me/data.json", mine.data_file, name="data_file"),
+    path("me/consent", mine.withdraw, name="withdraw"),
     path("verify", verify.verify_page, name="verify"),
     path("v/<str:code>", verify.opened, name="opened"),
     path("robots.txt", doors.robots, name="robots"),

@@ -18,7 +18,7 @@ from hamroh.core.law import (
     may_book,
     next_questions,
     next_step,
-    selection,
+    planning,
 )
 from hamroh.core.law.terms import Term, Unit
 from hamroh.packs.loader import load_law
@@ -119,7 +119,7 @@ def test_a_price_before_its_first_day_is_unknown() -> None:
 
 
 def test_the_memo_starts_anew_when_it_is_full(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(selection, "MEMO_LIMIT", 1)
+    monkeypatch.setattr(planning, "MEMO_LIMIT", 1)
     law = _changed()
     first = make_plan(law=law, facts=FACTS, today=TODAY)
     make_plan(law=law, facts=FACTS.with_answer("answer", "yes"), today=TODAY)
@@ -185,3 +185,16 @@ def test_no_state_desk_before_a_consultant_has_looked() -> None:
 def test_questions_come_in_asking_order() -> None:
     found = [one.fact for one in next_questions(law=RU, facts=Facts(), today=date(2026, 11, 23))]
     assert found == ["citizenship", "birth_date", "entry_date", "region", "ground", "progress"]
+
+
+def test_prices_of_today_and_of_a_moment_stand_side_by_side() -> None:
+    law = _changed(
+        (*STEP, "fees", [_price("now"), _price("then") | {"at": "filed"}]),
+    )
+    step = make_plan(law=law, facts=FACTS, today=date(2026, 12, 31)).step("file")
+    assert step is not None
+    assert [(fee.key, fee.amount) for fee in step.fees] == [("now", 100), ("then", None)]
+
+
+def _price(key: str) -> dict[str, Any]:
+    return {"key": key, "kind": "fixed", "parameter": "price"}

@@ -26,7 +26,7 @@ class Year:
 class Calendar:
     """An unbroken run of known years; every method answers None for a day that it does not know."""
 
-    __slots__ = ("_first", "_free", "_last", "_strict", "years")
+    __slots__ = ("_first", "_free", "_last", "_strict", "settled_from", "years")
 
     def __init__(self, years: Iterable[Year]) -> None:
         known = sorted(years, key=lambda one: one.year)
@@ -37,6 +37,8 @@ class Calendar:
         self._last = date(self.years[-1], 12, 31)
         self._strict = tuple(day for one in known for day in _working_days(one))
         disputed = frozenset[date]().union(*(one.disputed for one in known))
+        self.settled_from = max(disputed) + _DAY if disputed else self._first
+        """From this day on no day is disputed: both readings of working days are one."""
         self._free = tuple(day for day in self._strict if day not in disputed) if disputed else self._strict
 
     def is_working_day(self, day: date) -> bool | None:

@@ -68,15 +68,17 @@ def _places(itinerary: Itinerary, request: Request, slots: Slots) -> Iterable[Fa
         slot = _slot(leg, slots)
         day = leg.starts_at.astimezone(request.zone).date()
         late = request.latest_day is not None and day > request.latest_day
-        wrong = {
-            Problem.WRONG_DESK: leg.kind != service.kind,
-            Problem.WRONG_LENGTH: leg.ends_at - leg.starts_at != timedelta(minutes=service.minutes),
-            Problem.WRONG_DAY: late or day != itinerary.day,
-            Problem.NO_SUCH_SLOT: slot is None,
-            Problem.SLOT_FULL: slot is not None and slot.left < 1,
-            Problem.SLOT_TOO_SHORT: slot is not None and slot.minutes < service.minutes,
-        }
-        yield from (Fault(problem, leg.service) for problem, holds in wrong.items() if holds)
+        wrong = (
+            (leg.kind != service.kind, Problem.WRONG_DESK),
+            (leg.ends_at - leg.starts_at != timedelta(minutes=service.minutes), Problem.WRONG_LENGTH),
+            (late or day != itinerary.day, Problem.WRONG_DAY),
+            (slot is None, Problem.NO_SUCH_SLOT),
+            (slot is not None and slot.left < 1, Problem.SLOT_FULL),
+            (slot is not None and slot.minutes < service.minutes, Problem.SLOT_TOO_SHORT),
+        )
+        for holds, problem in wrong:
+            if holds:
+                yield Fault(problem, leg.service)
 
 
 def _slot(leg: Leg, slots: Slots) -> Slot | None:

@@ -7,7 +7,6 @@ comes after those that it needs, then in the order of their keys; places
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from graphlib import TopologicalSorter
 
 from hamroh.core.dispatch.lines import Spot
 from hamroh.core.itinerary.values import Request, Service
@@ -30,29 +29,37 @@ class Frame:
         places: dict[Spot | str, int] = {}
         spots = [request.spots.get(service.kind, service.kind) for service in self.services]
         self.place = [places.setdefault(spot, len(places)) for spot in spots]
-        self.walk = [[_seconds(request, start, end) for end in places] for start in places]
+        self.spots = tuple(places)
+        self.request = request
+        self.known: dict[tuple[int, int], int] = {}
         self.earliest = -int(-request.earliest.timestamp() // 1)
+
+    def walk(self, start: int, end: int) -> int:
+        """The way from place to place; worked out when it is first asked for."""
+        way = self.known.get((start, end))
+        if way is None:
+            way = self.known[start, end] = _seconds(self.request, self.spots[start], self.spots[end])
+        return way
 
     def may_begin(self, service: int, at: int, place: int | None, ends: Sequence[int]) -> int:
         """The first moment for a service after what was done until `at` at `place`.
 
         `ends` holds when each service ended; those that it needs must have ended and have results.
         """
-        moment = at if place is None else at + self.walk[place][self.place[service]]
+        moment = at if place is None else at + self.walk(place, self.place[service])
         for needed in self.needs[service]:
             moment = max(moment, ends[needed] + self.lag[needed])
         return moment
 
 
 def _in_order(services: Iterable[Service]) -> tuple[Service, ...]:
-    by_key = {service.key: service for service in services}
-    sorter = TopologicalSorter({key: service.after for key, service in by_key.items()})
-    sorter.prepare()
+    """Round by round those whose needs are met by earlier rounds; there is no circle."""
+    left = sorted(services, key=lambda one: one.key)
     found: list[Service] = []
-    while sorter.is_active():
-        ready = sorted(sorter.get_ready())
-        found.extend(by_key[key] for key in ready if key in by_key)
-        sorter.done(*ready)
+    while left:
+        waiting = {service.key for service in left}
+        found += [service for service in left if waiting.isdisjoint(service.after)]
+        left = [service for service in left if not waiting.isdisjoint(service.after)]
     return tuple(found)
 
 

@@ -161,7 +161,7 @@ def _shorten(
     moved = [order[-1]]
     for index, _ in reversed(order[:-1]):
         following, next_start = moved[0]
-        limit = next_start - frame.walk[frame.place[index]][frame.place[following]]
+        limit = next_start - frame.walk(frame.place[index], frame.place[following])
         for other, start in moved:
             if index in frame.needs[other]:
                 limit = min(limit, start - frame.lag[index])

@@ -21,7 +21,7 @@ from hamroh.core.law.plan import (
     Total,
 )
 from hamroh.core.law.planning import make_plan
-from hamroh.core.law.progress import days_left, is_late, late_steps, may_book, next_step
+from hamroh.core.law.progress import day_to_name, days_left, is_late, late_steps, may_book, next_step
 from hamroh.core.law.questions import check_answer, next_questions, read_facts
 from hamroh.core.law.reading import PackError
 from hamroh.core.law.rules import Bill, FeeKind, FindingKind, Law, StepKind
@@ -54,6 +54,7 @@ __all__ = [
     "Value",
     "check_answer",
     "compile_law",
+    "day_to_name",
     "days_left",
     "facts_to_data",
     "is_late",

@@ -90,7 +90,9 @@ def compile_law(pack: ParsedPack) -> Law:
         bills=bills,
         sums=_each(rules, "sums", lambda key, node: _sum(key, node, known)),
         documents=documents,
-        boundaries=_boundaries(parameters, compiler.groups, overrides, bills),
+        boundaries=tuple(
+            sorted(compiler.reads.boundaries | _boundaries(parameters, compiler.groups, overrides, bills))
+        ),
         reads=compiler.reads,
     )
 
@@ -242,7 +244,7 @@ def _boundaries(
     groups: Mapping[str, Group],
     overrides: tuple[Override, ...],
     bills: tuple[Bill, ...],
-) -> tuple[date, ...]:
+) -> set[date]:
     days = {start for one in parameters.by_name.values() for start in one.starts}
     days |= {bill.stage_date for bill in bills}
     for group in groups.values():
@@ -250,4 +252,4 @@ def _boundaries(
             days |= {start, end + _DAY} if end < date.max else {start}
     for one in overrides:
         days |= {one.start, one.end + _DAY}
-    return tuple(sorted(days))
+    return days

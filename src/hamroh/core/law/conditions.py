@@ -11,7 +11,8 @@ A fact that is missing satisfies no comparison. `today` can be compared like a f
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from hamroh.core.calendars import add_months
 from hamroh.core.law.facts import Value
@@ -19,6 +20,8 @@ from hamroh.core.law.reading import Node
 
 Values = Mapping[str, Value]
 Test = Callable[[Values], bool]
+DatedTest = Callable[[Mapping[str, Any]], bool]
+"""A comparison of facts that are known to be there and to be days."""
 
 TODAY = "today"
 
@@ -38,11 +41,15 @@ class Group:
 
 @dataclass(slots=True)
 class Reads:
-    """What the selecting conditions of a pack read; the plan's memo is keyed by it."""
+    """What the selecting conditions of a pack read; the plan's memo is keyed by it.
+
+    `dates` holds comparisons of days by the facts that they need, each once; comparisons of today with a
+    fixed day are `boundaries` instead.
+    """
 
     categories: set[str] = field(default_factory=set)
-    known: set[str] = field(default_factory=set)
-    dates: list[Test] = field(default_factory=list)
+    dates: dict[object, tuple[frozenset[str], DatedTest]] = field(default_factory=dict)
+    boundaries: set[date] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +85,11 @@ class Compiler:
             raise node.at(key).error(f"{name} is a {self.kinds[name]}, a {' or '.join(types)} is needed")
         return name
 
-    def dated(self, test: Test) -> Test:
-        """Remember a test whose outcome no category gives away."""
-        self.reads.dates.append(test)
-        return test
+    def dated(self, name: object, kinds: set[str], test: DatedTest) -> Test:
+        """Remember a test of days; it is false when one of the facts that it needs is missing."""
+        needed = frozenset(kinds - {TODAY})
+        self.reads.dates[name] = (needed, test)
+        return lambda values: needed <= values.keys() and test(values)
 
 
 def always(_values: Values) -> bool:
@@ -113,7 +121,6 @@ def _rule(compiler: Compiler, node: Node) -> Test:
 
 def _known(compiler: Compiler, node: Node) -> Test:
     kind = compiler.kind(node.only("known"), key="known", types=tuple(set(compiler.kinds.values())))
-    compiler.reads.known.add(kind)
     return lambda values: kind in values
 
 
@@ -148,41 +155,51 @@ def _in_group(compiler: Compiler, node: Node, word: str) -> Test:
     return lambda values: group.has(values.get(kind), values[TODAY])
 
 
-_ORDERS: dict[str, Callable[[date, date], bool]] = {
-    "before": date.__lt__,
-    "after": date.__gt__,
-    "on_or_before": date.__le__,
-    "on_or_after": date.__ge__,
+# A function of its own for each word: these comparisons are made for every plan.
+_BETWEEN: dict[str, Callable[[str, str], DatedTest]] = {
+    "before": lambda one, other: lambda values: values[one] < values[other],
+    "after": lambda one, other: lambda values: values[one] > values[other],
+    "on_or_before": lambda one, other: lambda values: values[one] <= values[other],
+    "on_or_after": lambda one, other: lambda values: values[one] >= values[other],
+}
+_AGAINST: dict[str, Callable[[str, date], DatedTest]] = {
+    "before": lambda one, day: lambda values: values[one] < day,
+    "after": lambda one, day: lambda values: values[one] > day,
+    "on_or_before": lambda one, day: lambda values: values[one] <= day,
+    "on_or_after": lambda one, day: lambda values: values[one] >= day,
 }
 
 
 def _order(compiler: Compiler, node: Node, word: str) -> Test:
     kind = compiler.kind(node, key="fact", types=("date",))
-    order = _ORDERS[word]
     if isinstance(node.at(word).data, str):
         other = compiler.kind(node, key=word, types=("date",))
-        return compiler.dated(lambda values: _compare(order, values.get(kind), values.get(other)))
+        return compiler.dated((kind, word, other), {kind, other}, _BETWEEN[word](kind, other))
     day = node.at(word).day()
-    return compiler.dated(lambda values: _compare(order, values.get(kind), day))
-
-
-def _compare(order: Callable[[date, date], bool], left: object, right: object) -> bool:
-    return isinstance(left, date) and isinstance(right, date) and order(left, right)
+    if kind == TODAY:
+        compiler.reads.boundaries |= {day, day + timedelta(days=1)}
+    return compiler.dated((kind, word, day), {kind}, _AGAINST[word](kind, day))
 
 
 def _age(compiler: Compiler, node: Node) -> Test:
     node.only("age", "on", "reached")
     years = node.at("age").number()
-    reached = node.flag_at("reached")
     on = compiler.kind(node, key="on", types=("date",))
-    return compiler.dated(lambda values: _reached(values.get("birth_date"), values.get(on), years, reached))
+    reached = compiler.dated(("age", years, on), {"birth_date", on}, _reached(years, on))
+    if node.flag_at("reached"):
+        return reached
+    return lambda values: "birth_date" in values and on in values and not reached(values)
 
 
-def _reached(birth: object, day: object, years: int, reached: bool) -> bool:
-    """Whether the age is (or is not yet) reached; born on 29 February it is reached on 28 February."""
-    if not isinstance(birth, date) or not isinstance(day, date):
-        return False
-    return (day >= add_months(birth, 12 * years)) is reached
+def _reached(years: int, on: str) -> DatedTest:
+    """Whether the age is reached; born on 29 February it is reached on 28 February."""
+
+    def test(values: Mapping[str, Any]) -> bool:
+        birth, day = values["birth_date"], values[on]
+        passed: int = day.year - birth.year
+        return passed > years if passed != years else bool(day >= add_months(birth, 12 * years))
+
+    return test
 
 
 _COMPARISONS: dict[str, Callable[[Compiler, Node, str], Test]] = {

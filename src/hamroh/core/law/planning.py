@@ -1,32 +1,35 @@
 """From facts, the law and a day to a plan. Nothing else is looked at, nothing is remembered of a person."""
 
+from bisect import bisect_right
+from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
 
-from hamroh.core.law.conditions import TODAY, Values
+from hamroh.core.law.conditions import TODAY, DatedTest, Values
 from hamroh.core.law.facts import Facts
-from hamroh.core.law.parameters import Confidence, Parameter
-from hamroh.core.law.plan import ConsultantReason, Doubt, Fee, Grounds, Outcome, Plan, Step, Total
-from hamroh.core.law.rules import Law, Moment, StepKind, SumRule
-from hamroh.core.law.selection import NO_RULE, Chosen, Selection, select
-from hamroh.core.law.terms import Reading, Term
+from hamroh.core.law.parameters import Confidence
+from hamroh.core.law.plan import ConsultantReason, Doubt, Fee, Outcome, Plan, Step, Total
+from hamroh.core.law.program import Program, write_program
+from hamroh.core.law.rules import FeeKind, Law, StepKind, SumRule
+from hamroh.core.law.selection import NO_RULE, Selection, select
+
+_new = tuple.__new__
 
 CONSULTED = "consulted_on"
 """The fact that a consultant of the centre has looked at the situation; clears the doubts up to that day."""
 
-
-class Firmness(IntEnum):
-    """What a moment rests on."""
-
-    FACT = 0
-    EXPECTED = 1
-    """It has not happened, but follows from what has."""
-    IF_TODAY = 2
-    """It is reckoned as if the person acted today."""
+MEMO_LIMIT = 20_000
+"""More combinations than people ever have; above it the memo starts anew."""
 
 
-Moments = dict[str, tuple[date | None, Firmness]]
-_UNKNOWN = (None, Firmness.FACT)
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """People of the same categories, in the same period of the law, of whom the same facts are known.
+
+    What still tells them apart are the outcomes of a few comparisons of days.
+    """
+
+    tests: tuple[DatedTest, ...]
+    ready: dict[tuple[bool, ...], tuple[Selection, Program]]
 
 
 def make_plan(*, law: Law, facts: Facts, today: date) -> Plan:
@@ -38,11 +41,51 @@ def make_plan(*, law: Law, facts: Facts, today: date) -> Plan:
     if not law.first <= today <= law.last:
         doubt = (ConsultantReason(Doubt.NO_RULE_KNOWN, TODAY),)
         return Plan(Outcome.NO_RULE_KNOWN, today, law.key, law.content_hash, facts, consultant_first=doubt)
-    values: dict[str, object] = {**facts.values, TODAY: today}
-    selection = select(law, facts, values)  # type: ignore[arg-type]  # a dict of values and a date
+    values = {**facts.values, TODAY: today}
+    selection, program = _prepare(law, facts, values, today)
     if selection.contradictions or selection.questions:
         return _not_yet(law, facts, today, selection)
-    return _plan(law, facts, today, selection)
+    days: list[date | None] = [today]
+    for fill in program.fills:
+        days.append(fill(values, days))  # each day may rest on those before it
+    steps = [make(days) for make in program.makes]
+    doubts = _doubts(facts, today, selection, program, steps)
+    if doubts:
+        steps = [
+            _without_promise(step) if alone else step
+            for step, alone in zip(steps, program.hypothetical, strict=True)
+        ]
+    totals = _totals(selection, program, steps)
+    head = (Outcome.PLAN, today, law.key, law.content_hash, facts)
+    return _new(Plan, (*head, tuple(steps), selection.findings, (), (), doubts, selection.bills, totals))
+
+
+def _prepare(law: Law, facts: Facts, values: Values, today: date) -> tuple[Selection, Program]:
+    get = values.get
+    key = (
+        bisect_right(law.boundaries, today),
+        facts.unknown,
+        tuple(values),
+        *map(get, law.reads.categories),
+    )
+    shape = law.memo.get(key)
+    if not isinstance(shape, Shape):
+        if len(law.memo) >= MEMO_LIMIT:
+            law.memo.clear()
+        shape = law.memo[key] = _shape(law, values)
+    outcome = tuple([test(values) for test in shape.tests])
+    ready = shape.ready.get(outcome)
+    if ready is None:
+        selection = select(law, facts, values)
+        ready = selection, write_program(law, selection.steps, values, facts.unknown)
+        shape.ready[outcome] = ready
+    return ready
+
+
+def _shape(law: Law, values: Values) -> Shape:
+    """The comparisons that can be made of these facts; of today alone the law's period decides."""
+    tests = tuple(test for needed, test in law.reads.dates.values() if needed and needed <= values.keys())
+    return Shape(tests, {})
 
 
 def _not_yet(law: Law, facts: Facts, today: date, selection: Selection) -> Plan:
@@ -59,154 +102,68 @@ def _not_yet(law: Law, facts: Facts, today: date, selection: Selection) -> Plan:
     )
 
 
-def _plan(law: Law, facts: Facts, today: date, selection: Selection) -> Plan:
-    values = facts.values
-    moments: Moments = {TODAY: (today, Firmness.IF_TODAY)}
-    for moment in law.moments:
-        moments[moment.key] = _moment(moment, law, facts, moments)
-    steps = [_step(one, law, values, moments) for one in selection.steps]
-    doubts = _doubts(facts, today, selection, steps)
-    if doubts:
-        steps = [_without_promise(step, moments) for step in steps]
-    return Plan(
-        Outcome.PLAN,
-        today,
-        law.key,
-        law.content_hash,
-        facts,
-        tuple(steps),
-        selection.findings,
-        (),
-        (),
-        doubts,
-        selection.bills,
-        tuple([_total(rule, steps) for rule in selection.sums]),
-    )
-
-
-def _moment(moment: Moment, law: Law, facts: Facts, moments: Moments) -> tuple[date | None, Firmness]:
-    values = facts.values
-    day = values.get(moment.fact)
-    if isinstance(day, date):
-        return day, Firmness.FACT
-    if moment.fact in facts.unknown:
-        return _UNKNOWN
-    base, firmness = moments.get(moment.after, _UNKNOWN)
-    if base is None or moment.term is None:
-        return base, firmness
-    times = values.get(moment.times) if moment.times else None
-    known = moment.term.at(base)
-    if not known or not isinstance(known[0].value, Term):
-        return _UNKNOWN
-    term = known[0].value
-    if isinstance(times, int):
-        term = Term(term.count * times, term.unit)
-    elif firmness is Firmness.FACT:
-        firmness = Firmness.EXPECTED
-    reading = term.read(law.calendar, base)
-    return (reading[1] if reading else None), firmness
-
-
-def _step(chosen: Chosen, law: Law, values: Values, moments: Moments) -> Step:
-    rule = chosen.rule
-    expected = safe = latest = working_day = advised = None
-    if rule.anchor in moments:
-        anchor, firmness = moments[rule.anchor]
-        expected = None if rule.kind is StepKind.WAIT else anchor
-    else:
-        fact = values.get(rule.anchor)
-        anchor, firmness = (fact if isinstance(fact, date) else None), Firmness.FACT
-    grounds, term, reading = _ground(chosen, law, anchor)
-    if reading is not None:
-        if rule.kind is StepKind.WAIT:
-            expected = reading[1]
-        else:
-            safe, latest = reading
-            expected = None
-            working_day = law.calendar.previous_working_day(safe)
-            if rule.advised is not None and anchor is not None:
-                advised = _advise(rule.advised, law, anchor)
-    fees = chosen.fixed
-    if fees is None:
-        fees = tuple([price.at(moments[price.moment][0]) for price in chosen.prices])
-    assumed = firmness > 0
-    count = term.count if term else None
-    return Step(
-        rule, grounds, chosen.done, safe, latest, working_day, advised, expected, anchor, assumed, count, fees
-    )
-
-
-def _ground(chosen: Chosen, law: Law, anchor: date | None) -> tuple[Grounds, Term | None, Reading | None]:
-    """The first case whose term is known on the anchor's day, and its two days."""
-    for case, grounds in chosen.cases:
-        if case.term is None or anchor is None:
-            return grounds, None, None
-        known = case.term.at(anchor)
-        if known:
-            if grounds.suspended or grounds.confidence is Confidence.LOW:
-                return grounds, None, None
-            term = known[0].value
-            if isinstance(term, Term):
-                return grounds, term, term.read(law.calendar, anchor)
-    return NO_RULE, None, None
-
-
-def _advise(advised: Parameter, law: Law, anchor: date) -> date | None:
-    known = advised.at(anchor)
-    if not known or not isinstance(known[0].value, Term):
-        return None
-    reading = known[0].value.read(law.calendar, anchor)
-    return reading[0] if reading else None
-
-
 def _doubts(
-    facts: Facts, today: date, selection: Selection, steps: list[Step]
+    facts: Facts, today: date, selection: Selection, program: Program, steps: list[Step]
 ) -> tuple[ConsultantReason, ...]:
-    consulted = facts.values.get(CONSULTED)
-    found = [] if consulted is not None else list(selection.doubts)
-    for chosen, step in zip(selection.steps, steps, strict=True):
-        reason = _doubt(chosen, step, facts, today)
-        if reason is None:
-            continue
-        since = step.latest or step.expected
-        cleared = isinstance(consulted, date) and (since is None or consulted > since)
-        if not cleared:
-            found.append(reason)
-    return tuple(found)
+    values = facts.values
+    found: list[tuple[Doubt, Step]] = []
+    for place in program.watched:
+        step = steps[place]
+        doubt = _doubt_done(step, facts) if step.done else _doubt(step, today)
+        if doubt is not None:
+            found.append((doubt, step))
+    if not found and not selection.doubts:
+        return ()
+    consulted = values.get(CONSULTED)
+    standing = tuple(
+        ConsultantReason(doubt, step.rule.key)
+        for doubt, step in found
+        if not _cleared(step.latest or step.expected, consulted)
+    )
+    return standing if _cleared(None, consulted) else selection.doubts + standing
 
 
-def _doubt(chosen: Chosen, step: Step, facts: Facts, today: date) -> ConsultantReason | None:
-    rule, latest = step.rule, step.latest
-    if step.done:
-        made = facts.values.get(rule.produces) if rule.produces else None
-        late = latest is not None and isinstance(made, date) and made > latest
-        return ConsultantReason(Doubt.WAS_LATE, rule.key) if late and not chosen.accepted_since else None
-    unsure = _unsure(step)
-    if unsure is not None:
-        return ConsultantReason(unsure, rule.key)
-    if rule.kind is StepKind.ACT and latest is not None and latest < today:
-        return ConsultantReason(Doubt.LATE, rule.key)
-    if rule.kind is StepKind.WAIT and step.expected is not None and step.expected < today:
-        return ConsultantReason(Doubt.OVERDUE, rule.key)
-    return None
+def _cleared(since: date | None, consulted: object) -> bool:
+    """Whether a consultant looked after the doubt arose."""
+    return isinstance(consulted, date) and (since is None or consulted > since)
 
 
-def _unsure(step: Step) -> Doubt | None:
+def _doubt_done(step: Step, facts: Facts) -> Doubt | None:
+    """Done too late; steps that the state has accepted since are not watched."""
+    if step.latest is None:
+        return None
+    made = facts.values.get(step.rule.produces)
+    return Doubt.WAS_LATE if isinstance(made, date) and made > step.latest else None
+
+
+def _doubt(step: Step, today: date) -> Doubt | None:
     grounds = step.grounds
     if grounds.suspended is not None:
         return Doubt.SUSPENDED
-    if grounds is NO_RULE:
-        return Doubt.NO_RULE_KNOWN
-    return Doubt.LOW_CONFIDENCE if grounds.confidence is Confidence.LOW else None
+    if grounds.confidence is Confidence.LOW:
+        return Doubt.NO_RULE_KNOWN if grounds is NO_RULE else Doubt.LOW_CONFIDENCE
+    if step.latest is not None:
+        return Doubt.LATE if step.latest < today and step.rule.kind is StepKind.ACT else None
+    if step.expected is not None and step.expected < today:
+        return Doubt.OVERDUE if step.rule.kind is StepKind.WAIT else None
+    return None
 
 
-def _without_promise(step: Step, moments: Moments) -> Step:
+def _without_promise(step: Step) -> Step:
     """Before a consultant has looked, nothing is reckoned as if the person filed today."""
-    if not step.assumed or moments.get(step.rule.anchor, _UNKNOWN)[1] is not Firmness.IF_TODAY:
-        return step
     return step._replace(
         safe=None, latest=None, working_day=None, advised=None, expected=None, anchor_day=None
     )
+
+
+def _totals(selection: Selection, program: Program, steps: list[Step]) -> tuple[Total, ...]:
+    if not selection.sums:
+        return ()
+    key = tuple([id(fee) for place in program.priced for fee in steps[place].fees])
+    totals = program.totals.get(key)
+    if totals is None:
+        totals = program.totals[key] = tuple(_total(rule, steps) for rule in selection.sums)
+    return totals
 
 
 def _total(rule: SumRule, steps: list[Step]) -> Total:
@@ -217,10 +174,11 @@ def _total(rule: SumRule, steps: list[Step]) -> Total:
         if step.done or step.rule.key not in rule.steps:
             continue
         for fee in step.fees:
-            if not fee.amounts:
+            amounts = fee.amounts
+            if amounts:
+                items.append(fee)
+                amount += amounts[0]
+                capped = capped or fee.kind is FeeKind.UP_TO
+            else:
                 missing.append(fee.key)
-                continue
-            items.append(fee)
-            amount += fee.amounts[0]
-            capped = capped or fee.kind == "up_to"
     return Total(rule.key, tuple(items), amount, tuple(missing), capped)

@@ -33,6 +33,14 @@ def days_left(step: Step, day: date) -> int | None:
     return None if step.safe is None else (step.safe - day).days
 
 
+def day_to_name(*, safe: date | None, working_day: date | None, by_state: bool) -> date | None:
+    """The day to tell people: the last safe one, or the working day before it where an office has to be open.
+
+    Whoever pays by phone may do it on the last day itself.
+    """
+    return working_day if safe and working_day and by_state else safe
+
+
 def may_book(plan: Plan, step: Step) -> bool:
     """Whether desks for this step may be booked before a consultant has looked at the plan.
 

@@ -1,6 +1,6 @@
 """The compiled law: what stands in a pack, checked and ready to be applied. Built by `compile_law`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -8,6 +8,11 @@ from enum import StrEnum
 from hamroh.core.calendars import Calendar
 from hamroh.core.law.conditions import Group, Reads, Test
 from hamroh.core.law.parameters import Confidence, Parameter, Source
+
+Reckoned = tuple[date, date, date | None, date | None]
+"""Of a term from one anchor: safe, latest, the working day before, the advised day."""
+
+Reckoner = Callable[[date], Reckoned | None]
 
 
 class StepKind(StrEnum):
@@ -220,5 +225,6 @@ class Law:
     boundaries: tuple[date, ...]
     """All days on which anything in the pack changes."""
     reads: Reads
+    reckoners: dict[object, Reckoner] = field(default_factory=dict)
     memo: dict[object, object] = field(default_factory=dict)
     """What follows from categories alone, kept between plans; holds nothing personal but categories."""

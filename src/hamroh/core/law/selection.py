@@ -1,7 +1,6 @@
 """What follows from the categories of a situation: which steps, grounds, findings and questions.
 
-Two people who differ only in their dates share a selection. It is kept in the law's memo under what the
-conditions read: categories, which facts are known, outcomes of comparisons of dates, and the law's period.
+Two people who differ only in their days share a selection; planning keeps it in the law's memo.
 """
 
 from bisect import bisect_right
@@ -13,9 +12,6 @@ from hamroh.core.law.facts import Facts
 from hamroh.core.law.parameters import Confidence, Known, Parameter
 from hamroh.core.law.plan import ConsultantReason, Contradiction, Doubt, Fee, Finding, Grounds, Question
 from hamroh.core.law.rules import Bill, Case, FeeKind, FeeRule, Law, Override, StepRule, SumRule
-
-MEMO_LIMIT = 20_000
-"""More combinations than people ever have; above it the memo starts anew."""
 
 NO_RULE = Grounds(("no_rule_known",), (), Confidence.LOW, (), None)
 
@@ -29,10 +25,8 @@ class Price:
     fees: tuple[Fee, ...]
     otherwise: Fee
 
-    def at(self, day: date | None) -> Fee:
-        """The fee for a day; of unknown amount when the day or its figure is not known."""
-        if day is None:
-            return self.otherwise
+    def at(self, day: date) -> Fee:
+        """The fee for a day; of unknown amount when its figure is not known."""
         place = bisect_right(self.starts, day)
         return self.fees[place - 1] if place else self.otherwise
 
@@ -66,27 +60,6 @@ class Selection:
 
 def select(law: Law, facts: Facts, values: Values) -> Selection:
     """The selection for these facts; `values` are the facts' with `today` among them."""
-    get = values.get
-    reads = law.reads
-    key = (
-        bisect_right(law.boundaries, values[TODAY]),
-        facts.unknown,
-        get("region"),
-        *[get(kind) for kind in reads.categories],
-        *[kind in values for kind in law.facts],
-        *[test(values) for test in reads.dates],
-    )
-    found = law.memo.get(key)
-    if isinstance(found, Selection):
-        return found
-    if len(law.memo) >= MEMO_LIMIT:
-        law.memo.clear()
-    selection = _select(law, facts, values)
-    law.memo[key] = selection
-    return selection
-
-
-def _select(law: Law, facts: Facts, values: Values) -> Selection:
     steps = _choose(law, values)
     open_steps = {one.rule.key for one in steps if not one.done}
     findings = [rule for rule in law.findings if rule.when(values)]

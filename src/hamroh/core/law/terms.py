@@ -10,6 +10,8 @@ from hamroh.core.calendars import Calendar, add_months
 Reading = tuple[date, date]
 """The safe day and the latest one: only after the latest is a person late."""
 
+Reader = Callable[[date], Reading | None]
+
 _DAY = timedelta(days=1)
 
 
@@ -45,52 +47,81 @@ class Term:
 
     def read(self, calendar: Calendar, anchor: date) -> Reading | None:
         """Both readings; None when they need a year whose calendar is not known."""
-        return _READERS[self.unit](self, calendar, anchor)
+        return self.reader(calendar)(anchor)
+
+    def reader(self, calendar: Calendar) -> Reader:
+        """The same as a function of the anchor alone, for terms that are read often."""
+        return _READERS[self.unit](self, calendar)
 
 
-def _calendar_days(term: Term, _calendar: Calendar, anchor: date) -> Reading | None:
-    safe = anchor + timedelta(days=term.count - 1)
-    return safe, safe + _DAY
+def _calendar_days(term: Term, _calendar: Calendar) -> Reader:
+    length = timedelta(days=term.count - 1)
+
+    def read(anchor: date) -> Reading:
+        safe = anchor + length
+        return safe, safe + _DAY
+
+    return read
 
 
-def _working_days(term: Term, calendar: Calendar, anchor: date) -> Reading | None:
-    first = term.first_day_may_count and calendar.is_working_day(anchor)
-    safe = calendar.add_working_days(anchor, term.count - 1 if first else term.count)
-    latest = calendar.add_working_days(anchor, term.count, disputed_off=True)
-    return None if safe is None or latest is None else (safe, latest)
+def _working_days(term: Term, calendar: Calendar) -> Reader:
+    count, add, settled = term.count, calendar.add_working_days, calendar.settled_from
+
+    def read(anchor: date) -> Reading | None:
+        safe = latest = add(anchor, count)
+        if anchor < settled:
+            latest = add(anchor, count, disputed_off=True)
+        if term.first_day_may_count and calendar.is_working_day(anchor):
+            safe = add(anchor, count - 1)
+        return None if safe is None or latest is None else (safe, latest)
+
+    return read
 
 
-def _months(term: Term, _calendar: Calendar, anchor: date) -> Reading | None:
-    end = add_months(anchor, term.count)
-    return end, end
+def _months(term: Term, _calendar: Calendar) -> Reader:
+    def read(anchor: date) -> Reading:
+        end = add_months(anchor, term.count)
+        return end, end
+
+    return read
 
 
-def _covered_months(term: Term, _calendar: Calendar, anchor: date) -> Reading | None:
-    end = add_months(anchor, term.count) - _DAY
-    return end, end
+def _covered_months(term: Term, _calendar: Calendar) -> Reader:
+    def read(anchor: date) -> Reading:
+        end = add_months(anchor, term.count) - _DAY
+        return end, end
+
+    return read
 
 
-def _next_days(term: Term, _calendar: Calendar, anchor: date) -> Reading | None:
-    day = anchor + timedelta(days=term.count)
-    return day, day
+def _next_days(term: Term, _calendar: Calendar) -> Reader:
+    length = timedelta(days=term.count)
+    return lambda anchor: (anchor + length, anchor + length)
 
 
-def _days_ahead(term: Term, _calendar: Calendar, anchor: date) -> Reading | None:
-    return anchor - timedelta(days=term.count), anchor
+def _days_ahead(term: Term, _calendar: Calendar) -> Reader:
+    length = timedelta(days=term.count)
+    return lambda anchor: (anchor - length, anchor)
 
 
-def _working_days_ahead(term: Term, calendar: Calendar, anchor: date) -> Reading | None:
-    safe = calendar.add_working_days(anchor, -term.count)
-    return None if safe is None else (safe, anchor)
+def _working_days_ahead(term: Term, calendar: Calendar) -> Reader:
+    def read(anchor: date) -> Reading | None:
+        safe = calendar.add_working_days(anchor, -term.count)
+        return None if safe is None else (safe, anchor)
+
+    return read
 
 
-def _working_days_before(term: Term, calendar: Calendar, anchor: date) -> Reading | None:
-    safe = calendar.add_working_days(anchor, -term.count)
-    latest = calendar.add_working_days(anchor + _DAY, -term.count)
-    return None if safe is None or latest is None else (safe, latest)
+def _working_days_before(term: Term, calendar: Calendar) -> Reader:
+    def read(anchor: date) -> Reading | None:
+        safe = calendar.add_working_days(anchor, -term.count)
+        latest = calendar.add_working_days(anchor + _DAY, -term.count)
+        return None if safe is None or latest is None else (safe, latest)
+
+    return read
 
 
-_READERS: dict[Unit, Callable[[Term, Calendar, date], Reading | None]] = {
+_READERS: dict[Unit, Callable[[Term, Calendar], Reader]] = {
     Unit.CALENDAR_DAYS: _calendar_days,
     Unit.WORKING_DAYS: _working_days,
     Unit.MONTHS: _months,

@@ -6,7 +6,18 @@ from datetime import date
 from django.utils.html import format_html
 from django.utils.translation import gettext
 
-from hamroh.core.law import Confidence, FeeKind, Outcome, Plan, Step, StepKind, days_left, is_late, next_step
+from hamroh.core.law import (
+    Confidence,
+    FeeKind,
+    Outcome,
+    Plan,
+    Step,
+    StepKind,
+    day_to_name,
+    days_left,
+    is_late,
+    next_step,
+)
 from hamroh.journeys.wording import LawWords
 from hamroh.portal.plan.money import fee_rows, price_words, total_summary
 from hamroh.portal.plan.values import value_in_words
@@ -112,13 +123,8 @@ def stop_of(step: Step, number: int, words: LawWords, today: date) -> Stop:
 
 
 def shown_day(step: Step) -> date | None:
-    """The day to name: the last safe one, or the working day before it where a day off gets in the way.
-
-    Only offices keep working days: whoever pays by phone may do it on the last day itself.
-    """
-    if step.safe and step.working_day and step.rule.by_state:
-        return step.working_day
-    return step.safe
+    """The day to name: the last safe one, or the working day before it where a day off gets in the way."""
+    return day_to_name(safe=step.safe, working_day=step.working_day, by_state=step.rule.by_state)
 
 
 def why(step: Step, words: LawWords, today: date, bring: tuple[str, ...] = ()) -> tuple[Details, ...]:

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from hamroh.accounts.sessions import person_of
 from hamroh.core.law import Outcome
 from hamroh.journeys.wording import words_of_law
 from hamroh.portal.plan.drawing import draw_plan
@@ -25,6 +26,9 @@ def plan_page(request: HttpRequest) -> HttpResponse:
         )
     if situation.plan.outcome is Outcome.NO_RULE_KNOWN:
         return render(request, "portal/no_rule.html")
-    return render(
-        request, "portal/plan.html", {"drawn": draw_plan(situation, words), "today": situation.today}
-    )
+    context = {
+        "drawn": draw_plan(situation, words),
+        "today": situation.today,
+        "kept": person_of(request) is not None,
+    }
+    return render(request, "portal/plan.html", context)

@@ -15,7 +15,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("types", ("mypy",)),
     ("messages", ("python", "-m", "hamroh.project", "messages", "check")),
     ("law packs", ("python", "-m", "hamroh.project", "law", "check")),
-    ("house rules", ("pytest", "-q", "-p", "no:cacheprovider", "tests/architecture")),
+    ("house rules", ("pytest", "-q", "-p", "no:cacheprovider", "-m", "not data", "tests/architecture")),
 )
 
 

@@ -1,0 +1,207 @@
+"""Whole visits of six desks by eight writers: `hold_visit` with all that it does, against bare SQL by pgbench.
+
+Both sides write the same rows under the same indexes, triggers, row-level security and durability, in turn,
+in one run. There are 5,000 slots. Hot: all want those of one morning. Spread: any.
+"""
+
+import multiprocessing
+import os
+import random
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from multiprocessing.synchronize import Barrier
+from pathlib import Path
+from uuid import UUID
+
+import psycopg
+
+from bench.figures import Figure
+from hamroh.foundation import keys
+from hamroh.project.postgres import programs, temporary
+from hamroh.project.postgres.account import find as find_account
+
+WRITERS = 8
+SECONDS = 3.0
+RUNS = 5
+KINDS = ("copy", "cash", "insurance", "print", "medical", "file")
+FIRST = datetime(2026, 11, 23, tzinfo=UTC)
+STEP, BETWEEN = timedelta(minutes=30), timedelta(minutes=5)
+CENTRE = UUID(int=7)
+PEOPLE_OF_A_WRITER = 10_000
+CLONE = Path(__file__).resolve().parents[1]
+SQL = Path(__file__).parent / "booking.sql"
+
+
+@dataclass(frozen=True)
+class Load:
+    """Over how many starts the visits are spread, and what we want to reach."""
+
+    name: str
+    starts: int
+    goal: str
+
+
+ALL_STARTS = 833
+LOADS = (Load("hot morning", 20, "≥ 0.9"), Load("spread days", ALL_STARTS, "≥ 0.85"))
+
+
+def measure() -> list[Figure]:
+    """Visits a second of both sides, medians of the runs."""
+    with _database() as url:
+        figures = []
+        for load in LOADS:
+            ours, bare = [], []
+            for _ in range(RUNS):
+                _fill(url)
+                bare.append(_bare(url, load))
+                _fill(url)
+                ours.append(_ours(url, load))
+            # Neighbours in time share what else the machine does, so the ratio is that of pairs.
+            ratio = statistics.median(mine / theirs for mine, theirs in zip(ours, bare, strict=True))
+            name = f"visits of 6 desks a second, {load.name}, {WRITERS} writers"
+            value, baseline = statistics.median(ours), statistics.median(bare)
+            figures.append(Figure(name, value, baseline, ratio, load.goal))
+        return figures
+
+
+@contextmanager
+def _database() -> Iterator[str]:
+    with temporary.cluster(durable=True) as cluster, tempfile.TemporaryDirectory() as folder:
+        keys.create_missing(Path(folder))
+        os.environ |= {
+            "DATABASE_URL": cluster.url,
+            "DJANGO_SETTINGS_MODULE": "hamroh.project.settings",
+            "HAMROH_KEYS": folder,
+            "HAMROH_POOL": "1",
+            "PYTHONPATH": f"{CLONE / 'src'}{os.pathsep}{CLONE}",
+        }
+        subprocess.run([sys.executable, "-m", "django", "migrate", "-v", "0"], cwd=CLONE, check=True)
+        yield cluster.url
+
+
+def _fill(url: str) -> None:
+    """The same empty days and unbooked people for each run."""
+    with psycopg.connect(url) as connection:
+        connection.execute(
+            "SET session_replication_role = replica"
+        )  # people's history is not what we measure
+        connection.execute("SET hamroh.maintenance = 'on'")
+        connection.execute(
+            "TRUNCATE booking_slot, booking_visit, booking_visitplace, booking_visitevent, people_person,"
+            " foundation_idempotencykey, network_centre CASCADE"
+        )
+        connection.execute(
+            "INSERT INTO network_centre (id, key, names, address, city, country, region_code, time_zone, phone,"
+            " opening, walk_in_percent, branch_abroad, is_demo, is_active) VALUES (%s, 'bench', '{}', '', '', 'RU',"
+            " '', 'UTC', '', '{}', 0, false, false, true)",
+            [CENTRE],
+        )
+        connection.execute(
+            "INSERT INTO people_person (id, language, region_code, is_invented, created_at)"
+            " SELECT lpad(to_hex(number), 32, '0')::uuid, 'uz', '', true, now()"
+            " FROM generate_series(1, %s) AS number",
+            [WRITERS * PEOPLE_OF_A_WRITER],
+        )
+        connection.execute(
+            "INSERT INTO booking_slot (id, centre_id, desk_kind, starts_at, minutes, capacity, taken,"
+            " walk_in_capacity, walk_in_taken) SELECT gen_random_uuid(), %s, kind, %s::timestamptz"
+            " + number * %s + (position - 1) * %s, 5, 32000, 0, 0, 0"
+            " FROM generate_series(0, %s - 1) AS number, unnest(%s::text[]) WITH ORDINALITY AS k (kind, position)",
+            [CENTRE, FIRST, STEP, BETWEEN, ALL_STARTS, list(KINDS)],
+        )
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("VACUUM ANALYZE")
+        connection.execute("CHECKPOINT")
+
+
+def _bare(url: str, load: Load) -> float:
+    """The transaction of `booking.sql`, by PostgreSQL's own load generator."""
+    account = find_account()
+    with tempfile.TemporaryDirectory() as home:
+        pgbench = programs.find(account, Path(home)).path("pgbench")
+        shown = subprocess.run(
+            [pgbench, "--no-vacuum", "--protocol=prepared", f"--client={WRITERS}", "--jobs=2",
+             f"--time={SECONDS:.0f}", f"--file={SQL}", "--define=seq=0", f"--define=last={load.starts - 1}",
+             f"--define=people={PEOPLE_OF_A_WRITER}", url],
+            env=os.environ | {"PGOPTIONS": "-c role=hamroh_app -c hamroh.system=on"},
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    assert "number of failed transactions: 0 " in shown.stdout, shown.stdout + shown.stderr
+    found = re.search(r"tps = ([0-9.]+)", shown.stdout)
+    assert found, shown.stdout
+    return float(found[1])
+
+
+def _ours(url: str, load: Load) -> float:
+    spawn = multiprocessing.get_context("spawn")
+    barrier, answers = spawn.Barrier(WRITERS), spawn.Queue()
+    writers = [
+        spawn.Process(target=_write, args=(number, load.starts, barrier, answers))
+        for number in range(WRITERS)
+    ]
+    for writer in writers:
+        writer.start()
+    rates = [answers.get() for _ in writers]
+    for writer in writers:
+        writer.join()
+    with psycopg.connect(url) as connection:
+        row = connection.execute("SELECT count(*) FROM booking_visit").fetchone()
+    assert row is not None
+    assert row[0] == sum(count for count, _ in rates), "each answer is a visit"
+    return float(sum(count / seconds for count, seconds in rates))
+
+
+def _write(
+    number: int, starts: int, barrier: Barrier, answers: "multiprocessing.Queue[tuple[int, float]]"
+) -> None:
+    import django
+
+    django.setup()
+    from hamroh.booking.actions import hold_visit
+    from hamroh.booking.models import Purpose
+    from hamroh.core.itinerary.values import Itinerary, Leg, Request, Service
+    from hamroh.foundation.actor import SYSTEM
+    from hamroh.foundation.scope import system_scope
+
+    minutes = timedelta(minutes=3)
+    request = Request(tuple(Service(kind, kind, 3) for kind in KINDS), UTC, FIRST)
+
+    def itinerary(start: int) -> Itinerary:
+        begins = [FIRST + start * STEP + index * BETWEEN for index in range(len(KINDS))]
+        legs = tuple(Leg(kind, kind, at, at + minutes) for kind, at in zip(KINDS, begins, strict=True))
+        return Itinerary(begins[0].date(), legs)
+
+    offers = [itinerary(start) for start in range(starts)]
+    chance, count = random.Random(number), 0
+    with system_scope():
+        barrier.wait()
+        began = time.perf_counter()
+        while time.perf_counter() - began < SECONDS:
+            count += 1
+            person = UUID(int=number * PEOPLE_OF_A_WRITER + count)
+            hold_visit(
+                actor=SYSTEM,
+                now=FIRST,
+                key=f"bench-{person}",
+                centre_id=CENTRE,
+                person_id=person,
+                purpose=Purpose.FILING,
+                request=request,
+                itinerary=chance.choice(offers),
+            )
+        answers.put((count, time.perf_counter() - began))
+
+
+if __name__ == "__main__":
+    for figure in measure():
+        print(
+            f"{figure.name}: {figure.value:.0f} / {figure.baseline:.0f} = {figure.ratio:.2f} ({figure.goal})"
+        )

@@ -1,0 +1,8 @@
+"""Planning: a new plan and the reminders that follow from it, in one transaction.
+
+What the law asks is journeys' and core's; when a person is written to is the flow `reminding`'s.
+"""
+
+from hamroh.flows.planning.replanning import replan_and_remind, replan_within
+
+__all__ = ["replan_and_remind", "replan_within"]

@@ -1,0 +1,41 @@
+"""What happens when a plan begins to be kept, or its owner comes back: what this session holds is recorded."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from hamroh.accounts.sessions import actor_of_request
+from hamroh.foundation import clock
+from hamroh.journeys import queries as journeys
+from hamroh.journeys.actions import record_facts, replan
+from hamroh.journeys.law import law_in_force
+from hamroh.portal.questions import answers
+from hamroh.portal.today import today_at
+
+Hook = Callable[[HttpRequest, UUID], None]
+
+
+def record_answers(request: HttpRequest, person_id: UUID) -> None:
+    """Record the answers of this session as claims; what a paper has verified stays."""
+    if not answers.given(request):
+        return
+    now = clock.now()
+    law = law_in_force(now=now)
+    today = today_at(request, law)
+    told = answers.facts_of(request, law, today)
+    verified = journeys.facts_of(person_id, law=law, today=today).verified
+    facts = {**dict.fromkeys(told.unknown), **told.values}
+    claims = {kind: value for kind, value in facts.items() if kind not in verified}
+    actor = actor_of_request(request)
+    if record_facts(actor=actor, now=now, person_id=person_id, facts=claims):
+        replan(actor=actor, now=now, person_id=person_id, today=today)
+
+
+ON_KEPT: tuple[Hook, ...] = (record_answers,)
+
+
+def on_kept(request: HttpRequest, person_id: UUID) -> None:
+    """Called after the person was signed in, with their scope bound, outside any transaction."""
+    for hook in ON_KEPT:
+        hook(request, person_id)

@@ -1,0 +1,1 @@
+"""The reception hands out a recovery card to somebody who stands before it."""

@@ -1,0 +1,75 @@
+"""What holds for every plan, whatever the facts."""
+
+from datetime import date
+from typing import Any
+
+from bench.plans import check_against_plain
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hamroh.core.law import Facts, Outcome, Plan, StepKind, check_answer, late_steps, make_plan
+from hamroh.packs.loader import load_law
+
+LAW = load_law("ru")
+DAYS = st.dates(date(2020, 6, 1), date(2028, 6, 1))
+
+
+def _answers(kind: str) -> st.SearchStrategy[Any]:
+    rule = LAW.facts[kind]
+    if rule.type == "date":
+        return st.dates(date(1940, 1, 1), date(2010, 1, 1)) if kind == "birth_date" else DAYS
+    if rule.type == "number":
+        return st.integers(rule.smallest, rule.largest)
+    countries = ("UZ", "TJ", "KG", "BY", "UA", "AZ", "GE", "TM", "RS", "US", "RU")
+    return st.sampled_from({"country": countries, "region": LAW.regions}.get(rule.type, rule.choices))
+
+
+FACTS = st.fixed_dictionaries(
+    {}, optional={kind: st.one_of(st.none(), _answers(kind)) for kind in LAW.facts}
+).map(
+    lambda found: Facts(
+        {kind: value for kind, value in found.items() if value is not None},
+        unknown=frozenset(kind for kind, value in found.items() if value is None),
+    )
+)
+
+
+@settings(deadline=None, max_examples=400)
+@given(FACTS, DAYS)
+def test_a_plan_is_always_an_answer(facts: Facts, today: date) -> None:
+    plan = make_plan(law=LAW, facts=facts, today=today)
+    assert (plan.outcome is Outcome.QUESTIONS) <= bool(plan.questions)
+    assert (plan.outcome in {Outcome.CONTRADICTION, Outcome.NO_RULE_KNOWN}) <= bool(plan.consultant_first)
+    _days_are_in_order(plan)
+    late = {step.key for step in late_steps(plan, today)}
+    blocked = {one.about for one in plan.consultant_first}
+    assert late <= blocked or "consulted_on" in facts.values
+
+
+def _days_are_in_order(plan: Plan) -> None:
+    for step in plan.steps:
+        if step.safe is not None and step.latest is not None:
+            assert step.safe <= step.latest
+            assert step.working_day is None or step.working_day <= step.safe
+        assert step.kind is not StepKind.WAIT or step.latest is None
+        assert all(list(fee.amounts) == sorted(fee.amounts, reverse=True) for fee in step.fees)
+
+
+@settings(deadline=None)
+@given(FACTS, DAYS)
+def test_answers_in_order_lead_to_an_end(facts: Facts, today: date) -> None:
+    known = Facts()
+    for _ in range(len(LAW.facts) + 1):
+        questions = make_plan(law=LAW, facts=known, today=today).questions
+        if not questions:
+            return
+        kind = questions[0].fact
+        value = facts.values.get(kind)
+        if value is not None and check_answer(law=LAW, facts=known, kind=kind, value=value, today=today):
+            value = None
+        known = known.with_answer(kind, value)
+    raise AssertionError("the questions never end")
+
+
+def test_the_pack_agrees_with_a_function_written_by_hand() -> None:
+    check_against_plain(LAW, seed=1, count=300)
