@@ -3,10 +3,21 @@
 from django.db import models
 from django.db.models import F, Q
 
+from hamroh.billing.advances.models import AdvanceMove, AdvancePayment
 from hamroh.foundation.history import tracked
 from hamroh.foundation.ids import new_id
 from hamroh.network.models import Centre
 from hamroh.people.models import Person
+
+__all__ = [
+    "AdvanceMove",
+    "AdvancePayment",
+    "Invoice",
+    "InvoiceLine",
+    "InvoiceState",
+    "Payment",
+    "PaymentMethod",
+]
 
 
 class InvoiceState(models.TextChoices):

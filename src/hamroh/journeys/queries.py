@@ -7,7 +7,7 @@ from uuid import UUID
 from hamroh.core.law import Facts, Law, StepKind, day_to_name, make_plan, read_facts
 from hamroh.core.law import Plan as LawPlan
 from hamroh.journeys.law import law_of
-from hamroh.journeys.models import PersonFact, Plan, PlanStep
+from hamroh.journeys.models import PersonFact, Plan, PlanStep, Trust
 
 PAYMENT = "next_payment"
 
@@ -77,3 +77,10 @@ def open_deadlines(person_id: UUID) -> list[Deadline]:
 def step_of(step_id: UUID) -> PlanStep | None:
     """A step of any plan, superseded ones included."""
     return PlanStep.objects.filter(pk=step_id).first()
+
+
+def last_verified(person_id: UUID, kind: str) -> object:
+    """The value of a fact when it was last verified, also when a claim came after it; None when it never was."""
+    rows = PersonFact.objects.filter(person_id=person_id, kind=kind, trust=Trust.VERIFIED)
+    row = rows.order_by("-recorded_at", "-id").first()
+    return row.value if row else None

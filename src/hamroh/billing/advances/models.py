@@ -1,0 +1,72 @@
+"""Advance payments and every word that was said about one."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from hamroh.core.advance import AdvanceState
+from hamroh.foundation.history import tracked
+from hamroh.foundation.ids import new_id
+from hamroh.people.models import Person
+
+PERIOD_ONCE = "advance_period_once"
+RECEIPT_ONCE = "advance_receipt_once"
+_LIVE = ~Q(state="rejected")
+
+
+@tracked(personal=("receipt",))
+class AdvancePayment(models.Model):
+    """Months of a patent that somebody paid for. `first` and `until` are the days that they cover.
+
+    Both are empty for a payment made before the patent was issued: its months begin with the issue. Of the
+    receipt only its number is kept, no name and no account. `amount` is in minor units.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    region = models.CharField(max_length=8)
+    months = models.PositiveSmallIntegerField()
+    first = models.DateField(null=True)
+    until = models.DateField(null=True)
+    amount = models.BigIntegerField()
+    currency = models.CharField(max_length=3)
+    paid_on = models.DateField()
+    receipt = models.CharField(max_length=60)
+    state = models.CharField(max_length=10, choices=[(state.value, state.value) for state in AdvanceState])
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["recorded_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(months__gte=1) & Q(months__lte=12), name="advance_months_of_a_year"
+            ),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="advance_amount_positive"),
+            models.CheckConstraint(
+                condition=Q(first=None, until=None) | Q(first__lte=F("until")), name="advance_period_whole"
+            ),
+            models.UniqueConstraint(fields=["person", "first"], condition=_LIVE, name=PERIOD_ONCE),
+            models.UniqueConstraint(fields=["person", "receipt"], condition=_LIVE, name=RECEIPT_ONCE),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.id} {self.state}"
+
+
+class AdvanceMove(models.Model):
+    """One step of an advance payment to a state: who said it, when, and by which paper. Never changed."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    advance = models.ForeignKey(AdvancePayment, on_delete=models.CASCADE, related_name="moves")
+    state = models.CharField(max_length=10, choices=[(state.value, state.value) for state in AdvanceState])
+    said_by = models.UUIDField(null=True)
+    """The staff user or the person; empty for the import from a bank."""
+    at = models.DateTimeField()
+    evidence = models.CharField(max_length=120)
+    """Number and date of the paper, never its content."""
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [models.UniqueConstraint(fields=["advance", "state"], name="advance_move_once")]
+
+    def __str__(self) -> str:
+        return f"{self.state} {self.at:%Y-%m-%d}"
