@@ -25,7 +25,13 @@ from hamroh.people.models import (
     Purpose,
 )
 from hamroh.people.naming import NewName, store_keys
-from hamroh.people.numbers import hash_contact, hash_paper, plain_contact, plain_paper_number
+from hamroh.people.numbers import (
+    hash_contact,
+    hash_paper,
+    plain_contact,
+    plain_country,
+    plain_paper_number,
+)
 
 
 def register_person(
@@ -112,7 +118,7 @@ def record_identity_paper(
     paper = IdentityPaper(
         person_id=person_id,
         kind=kind,
-        country=country.upper(),
+        country=plain_country(country),
         number=plain_paper_number(number),
         number_hash=hash_paper(country, number),
         valid_from=valid_from,

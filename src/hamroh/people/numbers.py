@@ -1,6 +1,7 @@
 """Numbers in the one form in which they are stored and compared."""
 
 import phonenumbers
+from babel.core import get_global
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
@@ -47,9 +48,19 @@ def plain_paper_number(text: str) -> str:
     return number
 
 
+def plain_country(code: str) -> str:
+    """A country's code of two letters, also for the three letters that passports print.
+
+    The CLDR's table of aliases knows the pairs; a code that it does not know stays as it is.
+    """
+    capitals = code.strip().upper()
+    aliases = get_global("territory_aliases").get(capitals, ())
+    return str(aliases[0]) if len(capitals) == 3 and aliases else capitals
+
+
 def hash_paper(country: str, number: str) -> str:
     """The keyed hash by which a paper is found; the number in any spelling."""
-    return keyed_hash(f"{country.upper()}|{plain_paper_number(number)}", purpose="paper")
+    return keyed_hash(f"{plain_country(country)}|{plain_paper_number(number)}", purpose="paper")
 
 
 def hash_contact(value: str) -> str:
