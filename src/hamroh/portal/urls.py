@@ -10,6 +10,7 @@ from hamroh.portal.plan import views as plan
 from hamroh.portal.plan.answers import answers_page
 from hamroh.portal.questions import views as questions
 from hamroh.portal.verify import views as verify
+from hamroh.portal.visits import confirming, offering, visit
 
 app_name = "portal"
 
@@ -40,6 +41,11 @@ urlpatterns = [
     path("me/consent", mine.withdraw, name="withdraw"),
     path("verify", verify.verify_page, name="verify"),
     path("v/<str:code>", verify.opened, name="opened"),
+    path("book", offering.book, name="book"),
+    path("book/hold", offering.hold, name="hold"),
+    path("book/<uuid:visit_id>", confirming.confirm, name="confirm"),
+    path("visit", visit.visit_page, name="visit"),
+    path("visit/<uuid:visit_id>/cancel", visit.cancel, name="cancel"),
     path("robots.txt", doors.robots, name="robots"),
     path("favicon.ico", doors.favicon, name="favicon"),
 ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
 
@@ -23,7 +24,7 @@ from hamroh.portal.plan.money import fee_rows, price_words, total_summary
 from hamroh.portal.plan.values import value_in_words
 from hamroh.portal.situation import Situation
 from hamroh.ui import dates
-from hamroh.ui.parts import Details, Doubt, Fact, Note, Road, StepCard, Stop, StopState, Summary
+from hamroh.ui.parts import Details, Doubt, Fact, Link, Note, Road, StepCard, Stop, StopState, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,9 @@ def consultant_card(plan: Plan, words: LawWords, today: date) -> StepCard:
             *reasons,
             *dict.fromkeys(late),
             gettext("Do not go to an office and do not pay a fine before that: it could make things worse."),
-            gettext("The talk is free. You need not give a name."),
+            gettext("The talk is free. Who comes without booking need not give a name."),
         ),
+        action=Link(gettext("Book a consultation"), reverse("portal:book")),
     )
 
 
@@ -102,6 +104,7 @@ def step_card(step: Step, number: int, words: LawWords, today: date) -> StepCard
         paragraphs=(words.step_text(step.key),),
         bring=tuple(words.document(key) for key in step.grounds.documents),
         doubt=doubt_of(step, words),
+        action=Link(gettext("Book a visit"), reverse("portal:book")) if step.rule.desks else None,
         details=why(step, words, today),
     )
 

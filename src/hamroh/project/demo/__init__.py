@@ -26,7 +26,18 @@ def _network() -> None:
     load_network(now=clock.now())
 
 
+def _days() -> None:
+    from hamroh.booking.tasks import open_ahead
+    from hamroh.foundation import clock
+    from hamroh.foundation.scope import system_scope
+
+    # Nobody in particular opens the days of all centres.
+    with system_scope():
+        open_ahead(clock.now())
+
+
 STEPS: tuple[Step, ...] = (
     Step("Putting the law in force", _law),
     Step("Making the demo's centres and staff", _network),
+    Step("Opening the next weeks for booking", _days),
 )

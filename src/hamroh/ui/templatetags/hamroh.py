@@ -43,6 +43,12 @@ def day(value: date, today: date | None = None) -> SafeString:
 
 
 @register.filter
+def day_words(value: date) -> str:
+    """A date written out as plain text, where no markup may stand."""
+    return dates.day(value)
+
+
+@register.filter
 def day_alone(value: date, today: date | None = None) -> SafeString:
     """A date written out without its weekday."""
     return dates.day_html(value, today=today, weekday=False)

@@ -1,0 +1,1 @@
+"""Booking a visit, and the visit itself: every desk of a centre on one day."""

@@ -1,0 +1,64 @@
+"""My visit: when and where to come, the code to show, and how to move or cancel it."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hamroh.accounts.sessions import actor_of_request, person_of
+from hamroh.booking.access import get_visit
+from hamroh.booking.actions import cancel_visit
+from hamroh.booking.models import Visit
+from hamroh.booking.queries import visits_of
+from hamroh.core.itinerary.states import VisitState
+from hamroh.foundation import clock
+from hamroh.foundation.errors import DomainError
+from hamroh.foundation.ids import new_id
+from hamroh.portal.problems import problem_of
+from hamroh.portal.visits.drawing import draw_visit, visit_summary
+from hamroh.ui.parts import Problem, Problems
+
+_AHEAD = (VisitState.HELD, VisitState.CONFIRMED, VisitState.ARRIVED)
+
+
+@require_safe
+def visit_page(request: HttpRequest) -> HttpResponse:
+    """The visits that lie ahead, the next one first; nothing booked is said plainly."""
+    person_id = person_of(request)
+    visits = [] if person_id is None else _ahead(visits_of(person_id=person_id))
+    held = next((visit for visit in visits if visit.state == VisitState.HELD), None)
+    if held and held.hold_expires_at and held.hold_expires_at > clock.now():
+        return redirect("portal:confirm", visit_id=held.pk)
+    drawn = [draw_visit(visit) for visit in visits if visit.state != VisitState.HELD]
+    return render(request, "portal/visit.html", {"visits": drawn})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def cancel(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Ask once, then give the places back."""
+    actor = actor_of_request(request)
+    try:
+        visit = get_visit(actor=actor, visit_id=visit_id)
+    except DomainError:
+        return redirect("portal:visit")
+    problem = ""
+    if request.method == "POST":
+        try:
+            cancel_visit(actor=actor, now=clock.now(), key=request.POST.get("key", ""), visit_id=visit_id)
+        except DomainError as error:
+            problem = problem_of(error)
+        else:
+            return redirect("portal:visit")
+    context = {
+        "visit": visit,
+        "summary": visit_summary(visit),
+        "key": new_id().hex,
+        "problems": Problems((Problem(problem, "main"),)) if problem else None,
+    }
+    return render(request, "portal/cancel.html", context, status=409 if problem else 200)
+
+
+def _ahead(visits: list[Visit]) -> list[Visit]:
+    wanted = [visit for visit in visits if visit.state in _AHEAD]
+    return sorted(wanted, key=lambda visit: visit.starts_at)

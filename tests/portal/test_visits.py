@@ -1,0 +1,153 @@
+"""Booking in the portal: hold, confirm, move, cancel; a double click and the back button lose nothing."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from hamroh.booking.models import Visit
+from hamroh.core.itinerary.states import VisitState
+from hamroh.foundation import clock
+from hamroh.foundation.scope import system_scope
+from tests.builders import demo_network
+from tests.portal.test_questions import answer_all
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 23, 5, tzinfo=UTC)
+WHO = {"surname": "YUSUPOV", "given": "DILSHOD", "number": "FA1234567", "consent": "on"}
+
+
+@pytest.fixture(autouse=True)
+def _day() -> Iterator[None]:
+    with clock.fixed(NOW):
+        yield
+
+
+@pytest.fixture
+def phone() -> Client:
+    """Dilshod, who has answered the questions."""
+    demo_network.load(NOW)
+    client = Client()
+    client.cookies["language"] = "en"
+    answer_all(client)
+    return client
+
+
+def offered(phone: Client, query: str = "?centre=samara-kabelnaya") -> dict[str, str]:
+    """The hidden fields of the offer on the page."""
+    page = phone.get(f"/book{query}").content.decode()
+    form = page[page.index('action="/book/hold"') :]
+    return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form[: form.index("</form>")]))
+
+
+def visits() -> list[Visit]:
+    """All visits, whoever's."""
+    with system_scope():
+        return list(Visit.objects.order_by("made_at"))
+
+
+def confirmed(phone: Client) -> Visit:
+    """A confirmed visit."""
+    held = phone.post("/book/hold", offered(phone))
+    response = phone.post(held.headers["Location"], {**WHO, "key": "c1"})
+    assert response.headers["Location"] == "/visit", response.content.decode()
+    return visits()[-1]
+
+
+def test_from_the_offer_to_a_confirmed_visit(phone: Client) -> None:
+    visit = confirmed(phone)
+    assert visit.state == VisitState.CONFIRMED
+    page = phone.get("/visit").content.decode()
+    assert "Show this code at the door." in page
+    assert "Desk 31, floor 3" in page
+    assert phone.get("/book").headers["Location"] == "/visit"
+
+
+def test_a_double_click_holds_one_visit(phone: Client) -> None:
+    fields = offered(phone)
+    first = phone.post("/book/hold", fields)
+    second = phone.post("/book/hold", fields)
+    assert first.headers["Location"] == second.headers["Location"]
+    assert len(visits()) == 1
+
+
+def test_confirming_twice_is_confirming_once(phone: Client) -> None:
+    confirm = phone.post("/book/hold", offered(phone)).headers["Location"]
+    phone.post(confirm, {**WHO, "key": "c1"})
+    assert phone.post(confirm, {**WHO, "key": "c1"}).headers["Location"] == "/visit"
+    assert [visit.state for visit in visits()] == [VisitState.CONFIRMED]
+
+
+def test_an_offer_that_is_gone_says_so_and_shows_the_next(phone: Client) -> None:
+    stale = {**offered(phone), "starts_at": "2026-11-23T04:00:00+00:00"}
+    response = phone.post("/book/hold", stale)
+    assert response.status_code == 409
+    assert "Somebody was faster" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("missing", "words"),
+    [
+        ({"surname": ""}, "Type your surname"),
+        ({"number": "1"}, "A passport number has"),
+        ({"consent": ""}, "Without your consent"),
+    ],
+)
+def test_what_was_typed_stays_typed(phone: Client, missing: dict[str, str], words: str) -> None:
+    confirm = phone.post("/book/hold", offered(phone)).headers["Location"]
+    response = phone.post(confirm, {**WHO, **missing, "key": "c1"})
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert words in page
+    assert 'value="DILSHOD"' in page
+
+
+def test_an_expired_hold_leads_back_to_the_times(phone: Client) -> None:
+    confirm = phone.post("/book/hold", offered(phone)).headers["Location"]
+    with clock.fixed(NOW + timedelta(minutes=11)):
+        assert phone.post(confirm, {**WHO, "key": "c1"}).headers["Location"] == "/book"
+
+
+def test_a_visit_moves_and_keeps_its_person(phone: Client) -> None:
+    visit = confirmed(phone)
+    fields = offered(phone, f"?centre=samara-kabelnaya&move={visit.pk}&from=2026-11-24")
+    response = phone.post("/book/hold", fields)
+    assert response.status_code == 302, response.content.decode()
+    assert response.headers["Location"] == "/visit"
+    old, new = visits()
+    assert (old.state, new.state) == (VisitState.MOVED, VisitState.CONFIRMED)
+    assert new.identity_hash == visit.identity_hash
+    assert str(new.day) == "2026-11-24"
+
+
+def test_a_visit_is_cancelled_after_one_question(phone: Client) -> None:
+    visit = confirmed(phone)
+    assert "Cancel the visit?" in phone.get(f"/visit/{visit.pk}/cancel").content.decode()
+    assert phone.post(f"/visit/{visit.pk}/cancel", {"key": "x1"}).headers["Location"] == "/visit"
+    assert visits()[0].state == VisitState.CANCELLED
+    assert "No visit is booked." in phone.get("/visit").content.decode()
+    again = phone.post(f"/visit/{visit.pk}/cancel", {"key": "x2"})
+    assert again.status_code == 409
+
+
+def test_another_persons_visit_is_not_to_be_had(phone: Client) -> None:
+    visit = confirmed(phone)
+    stranger = Client()
+    assert stranger.get(f"/book/{visit.pk}").headers["Location"] == "/visit"
+    assert stranger.post(f"/visit/{visit.pk}/cancel", {"key": "x"}).headers["Location"] == "/visit"
+    assert visits()[0].state == VisitState.CONFIRMED
+
+
+def test_a_centre_without_places_says_why(phone: Client) -> None:
+    page = phone.get("/book?centre=moscow").content.decode()
+    assert "No day has a place for everything yet." in page
+    assert "this desk takes no bookings here" in page
+
+
+def test_who_has_not_answered_is_asked_first() -> None:
+    demo_network.load(NOW)
+    for path in ("/book", "/answers", "/plan"):
+        assert Client().get(path).headers["Location"] == "/questions"
+    assert Client().post("/book/hold").headers["Location"] == "/questions"
