@@ -7,6 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from hamroh.booking.actions import admit_walk_in
+from hamroh.booking.models import Purpose
+from hamroh.foundation.actor import SYSTEM
+from hamroh.foundation.scope import system_scope
 from hamroh.network.models import Centre
 from hamroh.people.models import Person
 
@@ -22,8 +26,24 @@ class World:
     elsewhere: Centre
 
 
+def _visit(world: World) -> str:
+    """A visit without places, as of somebody who just walked in."""
+    with system_scope():
+        held = admit_walk_in(
+            actor=SYSTEM,
+            now=NOW,
+            key="walk-in",
+            centre_id=world.centre.id,
+            person_id=world.person.id,
+            purpose=Purpose.FILING,
+            day=NOW.date(),
+        )
+    return str(held.visit_id)
+
+
 MAKERS: dict[str, Callable[[World], str]] = {
     "person": lambda world: str(world.person.id),
+    "visit": _visit,
 }
 
 

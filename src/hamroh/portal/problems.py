@@ -1,19 +1,12 @@
 """The one place of the portal where a refusal becomes words: what happened and what to do."""
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from hamroh.foundation.errors import DomainError
 
 
 def problem_of(error: DomainError) -> str:
     """The words for a refusal, in the language that is active."""
-    if error.code == "rate_limited":
-        minutes = max(1, -(-int(str(error.data.get("seconds", 60))) // 60))
-        return ngettext(
-            "Too many tries. Try again in %(minutes)s minute.",
-            "Too many tries. Try again in %(minutes)s minutes.",
-            minutes,
-        ) % {"minutes": minutes}
     words = _WORDS.get(error.code)
     return words() if words else gettext("This did not work. Nothing was changed. Try once more.")
 

@@ -17,6 +17,10 @@ from hamroh.network.models import Centre
 from hamroh.network.queries import list_desk_kinds_of
 
 
+ON_THE_WAY = timedelta(hours=1)
+"""Nobody is offered a time that they could only miss."""
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """The earliest visit for the plan at a centre, or why there is none."""
@@ -73,4 +77,4 @@ def _earliest(centre: Centre, now: datetime, from_day: date | None, not_before: 
     zone = ZoneInfo(centre.time_zone)
     after = not_before + timedelta(days=1) if not_before else None
     days = [day for day in (from_day, after) if day]
-    return max([now, *(datetime.combine(day, time.min, zone) for day in days)])
+    return max([now + ON_THE_WAY, *(datetime.combine(day, time.min, zone) for day in days)])

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods
 
-from hamroh.accounts.sessions import actor_of_request
+from hamroh.accounts.sessions import actor_of_request, person_of
 from hamroh.booking.access import get_visit
 from hamroh.booking.models import Visit
 from hamroh.core.itinerary.states import VisitState
@@ -44,6 +44,8 @@ class _Typed:
 def confirm(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Ask who comes and confirm the held places; what was typed stays typed."""
     situation = situation_of(request)
+    if person_of(request) is None:
+        return redirect("portal:visit")
     try:
         visit = get_visit(actor=actor_of_request(request), visit_id=visit_id)
     except DomainError:

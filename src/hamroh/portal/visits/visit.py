@@ -38,6 +38,8 @@ def visit_page(request: HttpRequest) -> HttpResponse:
 def cancel(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Ask once, then give the places back."""
     actor = actor_of_request(request)
+    if person_of(request) is None:
+        return redirect("portal:visit")
     try:
         visit = get_visit(actor=actor, visit_id=visit_id)
     except DomainError:
