@@ -16,7 +16,6 @@ from hamroh.foundation.errors import DomainError
 from hamroh.network.models import Centre
 from hamroh.network.queries import list_desk_kinds_of
 
-
 ON_THE_WAY = timedelta(hours=1)
 """Nobody is offered a time that they could only miss."""
 
