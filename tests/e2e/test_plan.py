@@ -5,7 +5,7 @@ from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from hamroh.foundation import clock
-from tests.builders import journeys
+from tests.builders import journeys, passport
 from tests.e2e.conftest import OpenPage
 from tests.e2e.looking import FIRST_LOAD, look_over, page_weight, path_of
 from tests.e2e.site import Site
@@ -91,3 +91,28 @@ def test_the_plan_loads_fast_on_a_slow_network(open_page: OpenPage, site: Site) 
     page = open_page()
     answer_as_dilshod(page)
     assert page_weight(page, site.url + "/plan") <= FIRST_LOAD
+
+
+@pytest.mark.parametrize("language", ["ru", "uz"])
+def test_the_passports_lines_are_open_to_all(open_page: OpenPage, language: str) -> None:
+    page = open_page("/questions", language=language)
+    page.locator("a[href='/passport']").click()
+    look_over(page, f"passport-{language}")
+    wrong = passport.lines().replace("980314", "98O314")
+    page.fill("#id_lines", wrong)
+    page.locator("form .btn").click()
+    expect(page.locator(".errors")).to_be_focused()
+    expect(page.locator("#id_lines")).to_have_value(wrong)
+    look_over(page, f"passport-error-{language}")
+    page.fill("#id_lines", passport.lines())
+    page.locator("form .btn").click()
+    expect(page.locator("time[datetime='1998-03-14']")).to_be_visible()
+    look_over(page, f"passport-read-{language}")
+
+
+def test_the_passports_lines_need_no_script(open_page: OpenPage) -> None:
+    page = open_page("/passport", script=False)
+    page.fill("#id_lines", passport.lines(country="TJK"))
+    page.locator("form .btn").click()
+    page.locator("main .btn").click()
+    assert path_of(page) == "/questions/entry_date"

@@ -8,6 +8,7 @@ from hamroh.portal.keeping import views as keeping
 from hamroh.portal.mine import views as mine
 from hamroh.portal.plan import views as plan
 from hamroh.portal.plan.answers import answers_page
+from hamroh.portal.questions import passport
 from hamroh.portal.questions import views as questions
 from hamroh.portal.verify import views as verify
 from hamroh.portal.visits import confirming, offering, visit
@@ -22,6 +23,8 @@ urlpatterns = [
     path("exit", doors.quick_exit, name="exit"),
     path("questions", questions.begin, name="questions"),
     path("questions/anew", questions.start_anew, name="start_anew"),
+    path("passport", passport.passport, name="passport"),
+    path("passport/read", passport.passport_read, name="passport_read"),
     path("answers", answers_page, name="answers"),
     path("questions/<slug:kind>", questions.question, name="question"),
     path("plan", plan.plan_page, name="plan"),

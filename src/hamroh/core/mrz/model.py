@@ -1,6 +1,6 @@
 """What a machine-readable zone says, and what is wrong with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -81,10 +81,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document and what is wrong with it; without a document the text is no machine-readable zone."""
+    """A document and what is wrong with it; without a document the text is no machine-readable zone.
+
+    `lines` is the text in which the columns of errors are counted.
+    """
 
     document: Document | None
     errors: tuple[FieldError, ...] = ()
+    lines: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def good(self) -> bool:

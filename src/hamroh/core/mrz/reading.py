@@ -28,7 +28,7 @@ def read(text: str, *, today: date) -> Reading:
     lines = fitted(lines, form)
     wrong = [_wrong_length(lines, at) for at in wrong_lengths(lines, form)]
     wrong = wrong or [_strange(at, line) for at, line in enumerate(lines) if not _ALLOWED.fullmatch(line)]
-    return Reading(None, tuple(wrong)) if wrong else _Reader(form, lines, today).reading()
+    return Reading(None, tuple(wrong), lines) if wrong else _Reader(form, lines, today).reading()
 
 
 def _wrong_length(lines: tuple[str, ...], at: int) -> FieldError:
@@ -73,7 +73,7 @@ class _Reader:
             personal=personal,
         )
         self._composite()
-        return Reading(document, tuple(self.errors))
+        return Reading(document, tuple(self.errors), self.lines)
 
     def _wrong(self, field: str, place: Place, problem: Problem, proposal: str | None = None) -> None:
         first = place.start + 1

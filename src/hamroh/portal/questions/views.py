@@ -97,6 +97,7 @@ def _page(request: HttpRequest, asked: _Asked) -> HttpResponse:
         "beside": list_beside(asked.rule, posted=posted, known=known),
         "why": Details(gettext("Why do we ask this?"), (words.why,)),
         "may_not_know": words.unknown,
+        "reads_passport": asked.rule.key == "citizenship",
         "back": back,
         "progress": progress,
         "problems": Problems((Problem(field.error, target),)) if field.error else None,

@@ -65,6 +65,8 @@ class TextArea(Field):
     value: str = field(default="", kw_only=True)
     rows: int = field(default=4, kw_only=True)
     spellcheck: bool = field(default=True, kw_only=True)
+    machine: bool = field(default=False, kw_only=True)
+    """Text for machines: every sign as wide as the next, lines are not broken."""
 
 
 @dataclass(frozen=True, slots=True)
