@@ -160,3 +160,10 @@ def test_a_question_that_nobody_asks_is_not_found(phone: Client) -> None:
 def test_going_back_leads_to_the_question_before(phone: Client) -> None:
     phone.post("/questions/citizenship", {"answer": "UZ"})
     assert 'href="/questions/citizenship"' in phone.get("/questions/birth_date").content.decode()
+
+
+def test_the_plan_for_paper_has_its_details_open(phone: Client) -> None:
+    answer_all(phone)
+    assert "<details>" in phone.get("/plan").content.decode()
+    paper = phone.get("/plan?print").content.decode()
+    assert paper.count("<details open>") >= 6

@@ -1,6 +1,6 @@
 """From a plan to what the page shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -63,6 +63,19 @@ def draw_plan(situation: Situation, words: LawWords) -> DrawnPlan:
         done=tuple(words.step_title(step.key) for step in plan.steps if step.done),
         bills=tuple(words.bill(bill.key) for bill in plan.bills),
     )
+
+
+def with_details_open(drawn: DrawnPlan) -> DrawnPlan:
+    """The same for paper, where nothing can be unfolded."""
+    card = drawn.road.card
+    if card is not None:
+        card = replace(card, details=_opened(card.details), action=None)
+    stops = tuple(replace(stop, details=_opened(stop.details)) for stop in drawn.road.stops)
+    return replace(drawn, road=replace(drawn.road, card=card, stops=stops))
+
+
+def _opened(details: tuple[Details, ...]) -> tuple[Details, ...]:
+    return tuple(replace(one, open=True) for one in details)
 
 
 def consultant_card(plan: Plan, words: LawWords, today: date) -> StepCard:

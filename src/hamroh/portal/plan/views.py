@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from hamroh.accounts.sessions import person_of
 from hamroh.core.law import Outcome
 from hamroh.journeys.wording import words_of_law
-from hamroh.portal.plan.drawing import draw_plan
+from hamroh.portal.plan.drawing import draw_plan, with_details_open
 from hamroh.portal.plan.refusals import draw_contradictions
 from hamroh.portal.situation import situation_of
 
@@ -26,9 +26,12 @@ def plan_page(request: HttpRequest) -> HttpResponse:
         )
     if situation.plan.outcome is Outcome.NO_RULE_KNOWN:
         return render(request, "portal/no_rule.html")
+    for_paper = "print" in request.GET
+    drawn = draw_plan(situation, words)
     context = {
-        "drawn": draw_plan(situation, words),
+        "drawn": with_details_open(drawn) if for_paper else drawn,
         "today": situation.today,
+        "for_paper": for_paper,
         "kept": person_of(request) is not None,
     }
     return render(request, "portal/plan.html", context)
