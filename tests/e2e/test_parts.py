@@ -22,3 +22,10 @@ def test_the_error_summary_takes_focus_and_leads_to_the_field(open_page: OpenPag
     page.set_content(render("question"), wait_until="networkidle")
     page.locator(".errors a").click()
     assert page.evaluate("document.activeElement.id") == "id_entry_day"
+
+
+def test_the_search_box_is_one_key_away_in_any_layout(open_page: OpenPage) -> None:
+    page = open_page("/robots.txt", size=DESK)
+    page.set_content(render("work"), wait_until="networkidle")
+    page.keyboard.press("Control+KeyK")
+    assert page.evaluate("document.activeElement.id") == "id_q"

@@ -10,6 +10,14 @@ from tests.ui import gallery
 
 BODY = "{% block main %}<h1{% if heading_hidden %} class='vh'{% endif %}>{{ heading }}</h1>{% for one in parts %}{% part one %}{% endfor %}{% endblock %}"
 QUESTION = "{% block main %}<form method='post'>{% csrf_token %}{% for one in parts %}{% part one %}{% endfor %}<button class='btn'>OK</button></form>{% endblock %}"
+BOARD = (
+    "{% block main %}<header>{% include 'ui/icons/mark.html' %}<h1>{{ heading }}</h1><time>10:42</time></header>"
+    "<table aria-label='Вызваны'><thead><tr><th scope='col'>Номер</th><th scope='col'>Окно</th>"
+    "<th scope='col'>Этаж</th></tr></thead><tbody><tr class='here'><td>A147</td>"
+    "<td>{% include 'ui/icons/call.html' %}6</td><td>1</td></tr></tbody></table>"
+    "<section><h2>Скоро</h2><ol role='list'><li>A152</li></ol></section>"
+    "<footer><span>Платите только в кассе.</span></footer>{% endblock %}"
+)
 TITLE = "{% block title %}{{ heading }}{% endblock %}"
 
 PAGES: dict[str, tuple[str, tuple[parts.Part, ...], str]] = {
@@ -19,7 +27,7 @@ PAGES: dict[str, tuple[str, tuple[parts.Part, ...], str]] = {
     "changed": ("ui/phone.html", gallery.CHANGED, BODY),
     "revoked": ("ui/phone.html", gallery.REVOKED, BODY),
     "work": ("ui/work.html", gallery.WORK, BODY),
-    "board": ("ui/board.html", (), BODY),
+    "board": ("ui/board.html", (), BOARD),
     "sheet": ("ui/sheet.html", (gallery.PLAN[1],), BODY),
 }
 
