@@ -42,6 +42,7 @@ def _visit(world: World) -> str:
 
 
 MAKERS: dict[str, Callable[[World], str]] = {
+    "centre": lambda world: world.centre.key,
     "person": lambda world: str(world.person.id),
     "visit": _visit,
 }

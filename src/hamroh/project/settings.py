@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "hamroh.ui",
     "hamroh.portal",
     "hamroh.workspace",
+    "hamroh.boards",
     # After the workspace, whose templates take the place of theirs.
     "allauth",
     "allauth.account",

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hamroh.portal.urls")),
     path("work/", include("hamroh.workspace.signin.urls")),
     path("work/", include("hamroh.workspace.urls")),
+    path("board/", include("hamroh.boards.urls")),
     path("demo/", include("hamroh.project.demo.urls")),
 ]
 
