@@ -24,7 +24,7 @@ WORKS_AT: dict[str, frozenset[Role]] = {
 }
 """By the key of a desk kind. Kinds that are not named belong to reception, those of the state to registrars."""
 
-MEETS_PEOPLE = frozenset({Role.RECEPTION, Role.MANAGER})
+MEETS_PEOPLE = frozenset({Role.RECEPTION, Role.CONSULTANT, Role.MANAGER})
 """Who checks people in and lets them go."""
 
 

@@ -95,6 +95,37 @@ def record_facts(
     return len(changed)
 
 
+def take_back_facts(*, actor: Actor, now: datetime, person_id: UUID, evidence: frozenset[str]) -> int:
+    """Supersede the facts that rest on this evidence, and let those hold again that they had superseded.
+
+    Returns how many were taken back. Raises DomainError `not_allowed`, `not_found`.
+    """
+    require_may_write(actor, person_id)
+    with action(actor=actor, why="take_back_facts"):
+        lock_row(Person.objects.all(), person_id)
+        wrong = list(
+            PersonFact.objects.filter(
+                person_id=person_id, superseded_at=None, evidence__in=evidence - {""}
+            ).order_by("kind", "id")
+        )
+        PersonFact.objects.filter(pk__in=[fact.pk for fact in wrong]).update(superseded_at=now)
+        earlier = (_before(fact) for fact in wrong)
+        PersonFact.objects.bulk_create(
+            PersonFact(
+                person_id=person_id,
+                kind=fact.kind,
+                value=fact.value,
+                trust=fact.trust,
+                evidence=fact.evidence,
+                recorded_by=fact.recorded_by,
+                recorded_at=now,
+            )
+            for fact in earlier
+            if fact is not None
+        )
+    return len(wrong)
+
+
 def replan(*, actor: Actor, now: datetime, person_id: UUID, today: date) -> PlanRow:
     """Make the person's plan from the recorded facts and the law in force, superseding the earlier one.
 
@@ -139,6 +170,13 @@ def _write(person_id: UUID, release: LawRelease, plan: Plan, facts: Facts, now: 
         for position, step in enumerate(plan.steps, start=1)
     )
     return row
+
+
+def _before(fact: PersonFact) -> PersonFact | None:
+    rows = PersonFact.objects.filter(
+        person_id=fact.person_id, kind=fact.kind, superseded_at=fact.recorded_at
+    ).exclude(evidence=fact.evidence)
+    return rows.order_by("-recorded_at", "-id").first()
 
 
 def _plain(value: Value | None) -> str | int | bool | None:

@@ -86,6 +86,14 @@ def service_names(keys: frozenset[str]) -> dict[str, Texts]:
     return {service.key: service.names for service in list_services(keys)} if keys else {}
 
 
+def service_key(service_id: UUID) -> str:
+    """The key of a service. Raises `not_found`."""
+    key = Service.objects.filter(pk=service_id).values_list("key", flat=True).first()
+    if key is None:
+        raise DomainError("not_found")
+    return key
+
+
 def list_prices(centre_id: UUID, on: date, *, limit: int = LIMIT) -> list[PriceOn]:
     """What each service of a centre costs on a day, by the service's key; services without a price are left out."""
     rows = (

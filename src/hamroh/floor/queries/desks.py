@@ -164,3 +164,8 @@ def _undoable(desk: Desk, now: datetime) -> UUID | None:
     )
     fresh = last is not None and last.kind in UNDOABLE and now - last.at <= WINDOW
     return last.id if last is not None and fresh and is_last_of_ticket(last) else None
+
+
+def open_watch(*, desk_id: UUID) -> Watch | None:
+    """Whether a desk is staffed now, and how: open or on a break. It says nothing about a person served."""
+    return Watch.objects.filter(desk_id=desk_id, ends_at__isnull=True).first()
