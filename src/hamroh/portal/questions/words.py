@@ -13,6 +13,25 @@ from hamroh.journeys.wording import LawWords
 NEAR = ("UZ", "TJ", "KG", "KZ", "AM", "AZ", "MD", "BY")
 """Countries that most people who ask come from; the others stand in a list."""
 OTHER = "other"
+_NOBODYS = frozenset({"AQ", "BV", "GS", "HM", "IO", "TF", "UM"})
+"""Territories without citizens; a machine-readable zone may still name them."""
+_AFTER_ITS_LETTER = str.maketrans(
+    {
+        "ә": "а\uffff",
+        "ғ": "г\uffff",
+        "ӣ": "и\uffff",
+        "қ": "к\uffff",
+        "ң": "н\uffff",
+        "ө": "о\uffff",
+        "ү": "у\uffff",
+        "ұ": "у\uffff",
+        "ӯ": "у\uffff",
+        "ҳ": "х\uffff",
+        "ҷ": "ч\uffff",
+        "і": "ы\uffff",
+    }
+)
+"""Letters that Tajik, Kyrgyz and Kazakh add come after the Russian ones that they follow in the alphabet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +61,19 @@ def country_name(code: str) -> str:
     for language in (get_language() or "en", "ru", "en"):
         name = Locale.parse(language.replace("-", "_")).territories.get(code)
         if name:
-            return str(name)
+            return _with_our_letters(str(name)) if language == "uz" else str(name)
     return code
 
 
 def countries_by_name() -> list[tuple[str, str]]:
     """Codes and names of the countries that are not near, by name."""
-    pairs = ((code, country_name(code)) for code in COUNTRIES if code not in NEAR)
-    return sorted(pairs, key=lambda pair: pair[1])
+    pairs = ((code, country_name(code)) for code in COUNTRIES - _NOBODYS if code not in NEAR)
+    return sorted(pairs, key=lambda pair: pair[1].casefold().translate(_AFTER_ITS_LETTER))
+
+
+def _with_our_letters(name: str) -> str:
+    """The CLDR writes Uzbek names with quotation marks; the letters are U+02BB and U+02BC."""
+    return name.replace("‘", "ʻ").replace("’", "ʼ")
 
 
 def _choices(rule: FactRule, law: Law, words: LawWords) -> dict[str, str]:

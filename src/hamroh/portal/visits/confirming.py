@@ -38,6 +38,8 @@ class _Typed:
     values: dict[str, str]
     target: str = ""
     problem: str = ""
+    is_known: bool = False
+    """The passport belongs to somebody who has a kept plan."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,7 +63,9 @@ def confirm(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         target = _FIELD_OF.get(error.code, "")
         if error.code in {"hold_expired", "wrong_state"}:
             return redirect("portal:book")
-        return _page(request, visit, _Typed(typed.values, target, _words(error)))
+        return _page(
+            request, visit, _Typed(typed.values, target, _words(error), error.code == "paper_already_known")
+        )
     return redirect("portal:visit")
 
 
@@ -95,6 +99,7 @@ def _page(request: HttpRequest, visit: Visit, typed: _Typed) -> HttpResponse:
         "visit": visit,
         "summary": visit_summary(visit),
         "fields": fields,
+        "is_known": typed.is_known,
         "key": request.POST.get("key") or new_id().hex,
         "problems": Problems((Problem(typed.problem, target),)) if typed.problem else None,
     }
