@@ -4,7 +4,7 @@ import argparse
 import sys
 from importlib import import_module
 
-COMMANDS = ("demo", "codes", "test", "check", "law", "messages", "manage", "prepare", "serve")
+COMMANDS = ("demo", "codes", "test", "check", "law", "messages", "manage", "pictures", "prepare", "serve")
 
 
 def main(argv: list[str] | None = None) -> int:
