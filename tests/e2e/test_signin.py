@@ -22,8 +22,8 @@ def _network(site: Site) -> None:
 
 def _code_of(page: Page, username: str) -> str:
     page.goto("/demo/")
-    row = page.locator("tr", has_text=username)
-    return row.locator("td").first.inner_text().strip()
+    row = page.locator(".summary > div", has_text=username)
+    return row.locator("dd .no").inner_text().strip()
 
 
 @pytest.mark.parametrize(("language", "username"), [("ru", "sokolova"), ("uz", "karimova")])
