@@ -33,10 +33,13 @@ class Site:
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[Site]:
-    """Start the application and wait until it answers; its log stays in `folder`."""
+def serve(folder: Path, *, clock_offset: int | None = None) -> Iterator[Site]:
+    """Start the application and wait until it answers; its log stays in `folder`.
+
+    A second one takes the clock of the first, or what that one wrote would lie in its future.
+    """
     port = _free_port()
-    offset = int(DAY.timestamp() - time.time())
+    offset = int(DAY.timestamp() - time.time()) if clock_offset is None else clock_offset
     site = Site(f"http://127.0.0.1:{port}", f"http://localhost:{port}/robots.txt", offset)
     environment = _environment(site)
     collect = "import django; django.setup(); from hamroh.project.static import collect; collect()"

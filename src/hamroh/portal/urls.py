@@ -6,6 +6,7 @@ from hamroh.portal import doors
 from hamroh.portal.keeping import cards
 from hamroh.portal.keeping import views as keeping
 from hamroh.portal.mine import views as mine
+from hamroh.portal.offline import views as offline
 from hamroh.portal.plan import views as plan
 from hamroh.portal.plan.answers import answers_page
 from hamroh.portal.questions import passport
@@ -49,6 +50,9 @@ urlpatterns = [
     path("book/<uuid:visit_id>", confirming.confirm, name="confirm"),
     path("visit", visit.visit_page, name="visit"),
     path("visit/<uuid:visit_id>/cancel", visit.cancel, name="cancel"),
+    path("app/<slug:code>.webmanifest", offline.manifest, name="manifest"),
+    path("worker.js", offline.worker, name="worker"),
+    path("offline", offline.offline, name="offline"),
     path("robots.txt", doors.robots, name="robots"),
     path("favicon.ico", doors.favicon, name="favicon"),
 ]
