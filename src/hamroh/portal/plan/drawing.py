@@ -139,7 +139,7 @@ def stop_of(step: Step, number: int, words: LawWords, today: date) -> Stop:
 
 
 def shown_day(step: Step) -> date | None:
-    """The day to name: the last safe one, or the working day before it where a day off gets in the way."""
+    """The day to name on the page."""
     return day_to_name(safe=step.safe, working_day=step.working_day, by_state=step.rule.by_state)
 
 
