@@ -124,11 +124,15 @@ class Qr(Part):
 
 @dataclass(frozen=True, slots=True)
 class QrDrawing:
-    """`view` leaves the quiet margin of four modules that readers need."""
+    """`view` leaves the quiet margin of four modules that readers need; `letters` and `halo` are the size of the
+    word across it and of the white around it, so much that the highest correction still mends the code.
+    """
 
     view: str
     middle: str
     path: SafeString
+    letters: str
+    halo: str
 
 
 def draw_qr(data: str, *, correction: str) -> QrDrawing:
@@ -148,7 +152,13 @@ def draw_qr(data: str, *, correction: str) -> QrDrawing:
             x += length or 1
     size = len(rows)
     # Only digits and path letters: nothing of the data itself.
-    return QrDrawing(f"-4 -4 {size + 8} {size + 8}", f"{size / 2:.1f}", mark_safe("".join(runs)))  # noqa: S308
+    return QrDrawing(
+        f"-4 -4 {size + 8} {size + 8}",
+        f"{size / 2:.1f}",
+        mark_safe("".join(runs)),  # noqa: S308
+        f"{size / 9:.1f}",
+        f"{size / 20:.1f}",
+    )
 
 
 @dataclass(frozen=True, slots=True)
