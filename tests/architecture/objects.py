@@ -7,12 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from hamroh.accounts.roles import Role
 from hamroh.booking.actions import admit_walk_in
 from hamroh.booking.models import Purpose
+from hamroh.flows.paying.taking import Taken
 from hamroh.foundation.actor import SYSTEM
+from hamroh.foundation.ids import new_id
 from hamroh.foundation.scope import system_scope
 from hamroh.network.models import Centre
 from hamroh.people.models import Person
+from tests.builders import accounts, money
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -41,9 +45,22 @@ def _visit(world: World) -> str:
     return str(held.visit_id)
 
 
+def _desk(world: World) -> money.CashDesk:
+    cashier = accounts.staff(NOW, world.centre, Role.CASHIER, username=f"cashier-{new_id()}")
+    return money.CashDesk(world.centre, cashier, world.person)
+
+
+def _paid(world: World) -> Taken:
+    desk = _desk(world)
+    return desk.pay(desk.invoice())
+
+
 MAKERS: dict[str, Callable[[World], str]] = {
     "centre": lambda world: world.centre.key,
     "person": lambda world: str(world.person.id),
+    "invoice": lambda world: str(_desk(world).invoice().pk),
+    "payment": lambda world: str(_paid(world).payment.pk),
+    "receipt": lambda world: str(_paid(world).receipt.pk),
     "visit": _visit,
 }
 

@@ -1,14 +1,25 @@
 """Reads of money."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Sum
 
-from hamroh.billing.models import Invoice, InvoiceState, Payment
+from hamroh.billing.models import Invoice, InvoiceState, Payment, PaymentMethod
 from hamroh.foundation.errors import DomainError
 
 LIMIT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What came one way in one currency; minor units."""
+
+    method: PaymentMethod
+    currency: str
+    payments: int
+    amount: int
 
 
 def invoice_of_visit(visit_id: UUID) -> Invoice | None:
@@ -62,3 +73,19 @@ def payments_between(centre_id: UUID, start: datetime, end: datetime) -> "QueryS
         .select_related("invoice")
         .order_by("-taken_at", "-id")[:LIMIT]
     )
+
+
+def totals_between(centre_id: UUID, start: datetime, end: datetime) -> list[Total]:
+    """What a centre took from `start` up to `end`, by currency and method, without what was taken back."""
+    rows = (
+        Payment.objects.filter(
+            centre_id=centre_id, taken_at__gte=start, taken_at__lt=end, reversed_at__isnull=True
+        )
+        .values("invoice__currency", "method")
+        .annotate(payments=Count("pk"), amount=Sum("amount"))
+        .order_by("invoice__currency", "method")
+    )
+    return [
+        Total(PaymentMethod(row["method"]), row["invoice__currency"], row["payments"], row["amount"])
+        for row in rows
+    ]

@@ -7,6 +7,7 @@ from hamroh.portal.keeping import cards
 from hamroh.portal.keeping import views as keeping
 from hamroh.portal.mine import views as mine
 from hamroh.portal.offline import views as offline
+from hamroh.portal.papers import views as papers
 from hamroh.portal.plan import views as plan
 from hamroh.portal.plan.answers import answers_page
 from hamroh.portal.questions import passport
@@ -39,6 +40,8 @@ urlpatterns = [
     path("enter/card", cards.enter_by_card, name="enter_card"),
     path("leave", cards.leave, name="leave"),
     path("me", mine.me, name="me"),
+    path("me/papers", papers.papers, name="papers"),
+    path("me/papers/<uuid:document_id>", papers.paper, name="paper"),
     path("me/looks", mine.looks, name="looks"),
     path("me/data", mine.data, name="data"),
     path("me/data.json", mine.data_file, name="data_file"),

@@ -47,9 +47,9 @@ DESK = Section(
         }
     ),
 )
-CASH_DESK = Section(_("Cash desk"), "workspace:cash", frozenset({Role.CASHIER}))
+CASH_DESK = Section(_("Cash desk"), "workspace:cash", frozenset({Role.CASHIER, Role.MANAGER}))
 DAY = Section(_("Day"), "workspace:day", frozenset({Role.MANAGER}))
-SECTIONS: tuple[Section, ...] = (RECEPTION, DESK, CASH_DESK, DAY)
+SECTIONS: tuple[Section, ...] = (RECEPTION, DESK, DAY, CASH_DESK)
 
 
 def sections_for(roles: Iterable[Role]) -> list[Section]:

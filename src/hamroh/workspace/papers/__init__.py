@@ -1,0 +1,1 @@
+"""Our own papers for print: receipts and records of attempts."""
