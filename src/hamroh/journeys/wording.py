@@ -40,7 +40,7 @@ class LawWords:
         text = self._wording.text(f"doubts.{doubt}")
         title = f"steps.{about}.title"
         if self._wording.has(title):
-            return f"{self._wording.text(title)}: {text}"
+            return f"{self._wording.text(title)}. {text}"
         if self._wording.has(f"findings.{about}"):
             return self._wording.text(f"findings.{about}")
         return text

@@ -87,7 +87,7 @@ MFA_TOTP_ISSUER = "Hamroh"
 MIDDLEWARE = [
     "hamroh.project.observe.middleware.ObserveMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hamroh.project.small_files.SmallFilesMiddleware",
     "csp.middleware.CSPMiddleware",
     "hamroh.ui.middleware.privacy_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",

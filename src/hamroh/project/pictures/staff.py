@@ -17,7 +17,7 @@ def signed_in(username: str) -> Callable[[Page], None]:
         page.click("main button")
         page.wait_for_url("**/work/code/")
         page.goto("/demo/")
-        code = page.locator("tr", has_text=username).locator("td").first.inner_text().strip()
+        code = page.locator(".summary > div", has_text=username).locator("dd .no").inner_text().strip()
         page.goto("/work/code/")
         page.fill("[name=code]", code)
         page.keyboard.press("Enter")
