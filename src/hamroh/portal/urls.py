@@ -3,6 +3,8 @@
 from django.urls import path
 
 from hamroh.portal import doors
+from hamroh.portal.advance import receipts
+from hamroh.portal.advance import views as advance
 from hamroh.portal.keeping import cards
 from hamroh.portal.keeping import views as keeping
 from hamroh.portal.mine import views as mine
@@ -12,6 +14,8 @@ from hamroh.portal.plan import views as plan
 from hamroh.portal.plan.answers import answers_page
 from hamroh.portal.questions import passport
 from hamroh.portal.questions import views as questions
+from hamroh.portal.reminders import mailbox
+from hamroh.portal.reminders import views as reminders
 from hamroh.portal.verify import views as verify
 from hamroh.portal.visits import confirming, offering, visit
 
@@ -56,6 +60,13 @@ urlpatterns = [
     path("app/<slug:code>.webmanifest", offline.manifest, name="manifest"),
     path("worker.js", offline.worker, name="worker"),
     path("offline", offline.offline, name="offline"),
+    path("reminders", reminders.reminders, name="reminders"),
+    path("reminders/switch", reminders.switch, name="reminders_switch"),
+    path("reminders/language", reminders.speak, name="reminders_language"),
+    path("reminders/mail", mailbox.mailbox, name="mailbox"),
+    path("reminders/mail/code", mailbox.mailbox_code, name="mailbox_code"),
+    path("advance", advance.advance, name="advance"),
+    path("advance/receipt", receipts.show_receipt, name="advance_receipt"),
     path("robots.txt", doors.robots, name="robots"),
     path("favicon.ico", doors.favicon, name="favicon"),
 ]

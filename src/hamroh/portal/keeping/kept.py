@@ -6,9 +6,10 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from hamroh.accounts.sessions import actor_of_request
+from hamroh.flows.planning import replan_and_remind
 from hamroh.foundation import clock
 from hamroh.journeys import queries as journeys
-from hamroh.journeys.actions import record_facts, replan
+from hamroh.journeys.actions import record_facts
 from hamroh.journeys.law import law_in_force
 from hamroh.portal.questions import answers
 from hamroh.portal.today import today_at
@@ -29,7 +30,7 @@ def record_answers(request: HttpRequest, person_id: UUID) -> None:
     claims = {kind: value for kind, value in facts.items() if kind not in verified}
     actor = actor_of_request(request)
     if record_facts(actor=actor, now=now, person_id=person_id, facts=claims):
-        replan(actor=actor, now=now, person_id=person_id, today=today)
+        replan_and_remind(actor=actor, now=now, person_id=person_id, today=today)
 
 
 ON_KEPT: tuple[Hook, ...] = (record_answers,)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from hamroh.accounts.sessions import person_of
 from hamroh.core.law import Outcome
+from hamroh.journeys.queries import PAYMENT
 from hamroh.journeys.wording import words_of_law
 from hamroh.portal.plan.drawing import draw_plan, with_details_open
 from hamroh.portal.plan.refusals import draw_contradictions
@@ -33,5 +34,6 @@ def plan_page(request: HttpRequest) -> HttpResponse:
         "today": situation.today,
         "for_paper": for_paper,
         "kept": person_of(request) is not None,
+        "pays": situation.plan.step(PAYMENT) is not None,
     }
     return render(request, "portal/plan.html", context)

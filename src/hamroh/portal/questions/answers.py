@@ -1,5 +1,6 @@
 """The answers of this session: plain values by kind of fact, in the order in which they were given."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.http import HttpRequest
@@ -19,6 +20,14 @@ def keep(request: HttpRequest, kind: str, value: Value | None) -> None:
     answers = dict(request.session.get(SESSION_KEY, {}))
     answers.pop(kind, None)
     answers[kind] = value.isoformat() if isinstance(value, date) else value
+    request.session[SESSION_KEY] = answers
+
+
+def drop(request: HttpRequest, kinds: Iterable[str]) -> None:
+    """Drop some answers, because something newer is recorded."""
+    answers = dict(request.session.get(SESSION_KEY, {}))
+    for kind in kinds:
+        answers.pop(kind, None)
     request.session[SESSION_KEY] = answers
 
 

@@ -109,10 +109,11 @@ class Qr(Part):
 
     `label` says in words what the code is for; `sample` is written across it outside production, where
     the code must not be taken for a real one. Such codes are made with the highest correction.
+    Bytes are drawn as they are, for standards that name their own encoding.
     """
 
     template: ClassVar[str] = "ui/parts/qr.html"
-    data: str
+    data: str | bytes
     label: str
     sample: str = ""
 
@@ -135,7 +136,7 @@ class QrDrawing:
     halo: str
 
 
-def draw_qr(data: str, *, correction: str) -> QrDrawing:
+def draw_qr(data: str | bytes, *, correction: str) -> QrDrawing:
     """The dark modules of a QR code as horizontal runs of an SVG path."""
     import segno
 
