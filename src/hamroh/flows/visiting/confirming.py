@@ -8,10 +8,12 @@ from uuid import UUID
 from hamroh.booking import actions as booking
 from hamroh.booking.access import get_visit
 from hamroh.core.law import Value
+from hamroh.flows.planning import replan_within
+from hamroh.flows.reminding.visits import remind_of_visit
 from hamroh.foundation.actor import Actor
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.transactions import flow
-from hamroh.journeys.actions import record_facts, replan
+from hamroh.journeys.actions import record_facts
 from hamroh.people import actions as people
 from hamroh.people.models import IdentityPaper, NameSource, PaperKind, Purpose, Script
 from hamroh.people.naming import NewName
@@ -66,10 +68,11 @@ def confirm_booking(
             actor=actor, person_id=person_id, centre_id=visit.centre_id, why="booking", now=now
         )
         record_facts(actor=actor, now=now, person_id=person_id, facts=facts)
-        replan(actor=actor, now=now, person_id=person_id, today=today)
+        replan_within(actor=actor, now=now, person_id=person_id, today=today)
         booking.confirm_visit(
             actor=actor, now=now, key=key, visit_id=visit_id, identity_hash=paper.number_hash
         )
+        remind_of_visit(actor=actor, now=now, visit_id=visit_id)
 
 
 def _identify(actor: Actor, now: datetime, person_id: UUID, identity: Identity) -> IdentityPaper:

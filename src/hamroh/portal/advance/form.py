@@ -1,5 +1,6 @@
 """The form for a payment code: months, place of work, INN, name. None of it is kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,7 @@ from hamroh.core.calendars import add_months
 from hamroh.core.law import Law
 from hamroh.core.paymentqr import Payer, Refusal, RefusalReason
 from hamroh.flows.paying.patents import Patent
-from hamroh.flows.paying.sheets import municipalities, price_of
+from hamroh.flows.paying.sheets import Municipality, municipalities, price_of
 from hamroh.ui import dates, sums
 from hamroh.ui.parts import Option, Radios, Select, TextInput
 from hamroh.ui.parts.fields import Field
@@ -61,38 +62,17 @@ def fields_for(
 ) -> tuple[Field, ...]:
     """The fields with what was typed, and what is wrong beside the one at fault."""
     wrong = {reason for reason, _field in refusal.reasons} if refusal else set()
-    places = municipalities(law, patent.region, on)
-    fields: list[Field] = [
+    return (
         Select(
             "months",
             gettext("How many months"),
             options=tuple(_month_option(law, patent, months) for months in range(1, _most(patent) + 1)),
             value=str(typed.months),
-        )
-    ]
-    no_place = gettext("Say where you work: without this code the money may get lost.")
-    place_wrong = bool(wrong & {RefusalReason.NO_OKTMO, RefusalReason.BAD_OKTMO})
-    if places:
-        options = tuple(Option(one.key, place_name(one.key), one.oktmo) for one in places)
-        fields.append(
-            Radios(
-                "place",
-                gettext("Where do you work?"),
-                options=(*options, Option(OTHER, gettext("Another place"))),
-                value=typed.place,
-                error=no_place if place_wrong and typed.place != OTHER else "",
-            )
-        )
-    at_oktmo = place_wrong and (not places or typed.place == OTHER)
-    fields += [
-        TextInput(
-            "oktmo",
-            gettext("OKTMO of another place"),
-            value=typed.oktmo,
-            hint=gettext("8 or 11 digits. Your employer or the tax office names it."),
-            error=gettext("Type 8 or 11 digits.") if at_oktmo else "",
-            inputmode="numeric",
-            narrow=True,
+        ),
+        *_place_fields(
+            typed,
+            municipalities(law, patent.region, on),
+            wrong=bool(wrong & {RefusalReason.NO_OKTMO, RefusalReason.BAD_OKTMO}),
         ),
         TextInput(
             "inn",
@@ -105,8 +85,33 @@ def fields_for(
         ),
         TextInput("surname", gettext("Surname in Russian letters"), value=typed.surname),
         TextInput("given", gettext("Name in Russian letters"), value=typed.given),
-    ]
-    return tuple(fields)
+    )
+
+
+def _place_fields(typed: Typed, places: Sequence[Municipality], *, wrong: bool) -> tuple[Field, ...]:
+    """The places that the pack knows, and a field for the code of another one."""
+    other = not places or typed.place == OTHER
+    code = TextInput(
+        "oktmo",
+        gettext("OKTMO of another place"),
+        value=typed.oktmo,
+        hint=gettext("8 or 11 digits. Your employer or the tax office names it."),
+        error=gettext("Type 8 or 11 digits.") if wrong and other else "",
+        inputmode="numeric",
+        narrow=True,
+    )
+    if not places:
+        return (code,)
+    lost = gettext("Say where you work: without this code the money may get lost.")
+    options = (Option(one.key, place_name(one.key), one.oktmo) for one in places)
+    known = Radios(
+        "place",
+        gettext("Where do you work?"),
+        options=(*options, Option(OTHER, gettext("Another place"))),
+        value=typed.place,
+        error=lost if wrong and not other else "",
+    )
+    return (known, code)
 
 
 def place_name(key: str) -> str:
