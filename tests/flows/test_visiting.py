@@ -18,6 +18,7 @@ from hamroh.foundation.ids import new_id
 from hamroh.foundation.scope import bound, system_scope
 from hamroh.journeys.models import PersonFact
 from hamroh.journeys.models import Plan as PlanRow
+from hamroh.messaging.queries import list_reminders
 from hamroh.network.models import Centre
 from hamroh.packs.loader import load_law
 from hamroh.people.models import IdentityPaper, PersonCentre, PersonName
@@ -153,6 +154,9 @@ class TestBooking:
             assert PersonCentre.objects.get().centre_id == centre.pk
             assert PersonFact.objects.count() == len(FACTS)
             assert PlanRow.objects.get().outcome == "plan"
+            assert {one.kind for one in list_reminders(person_id=PlanRow.objects.get().person_id)} == {
+                "deadline_near"
+            }, "a visit of this very morning needs no reminder"
 
     def test_nothing_half_happens_when_the_passport_is_somebody_elses(self, centre: Centre) -> None:
         people.person(NOW, number=DILSHOD.number)
