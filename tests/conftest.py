@@ -20,7 +20,7 @@ def pytest_configure() -> None:
     """Before anything is collected."""
     loopback.block()
     # It walks through all static files again for each new test client.
-    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "small_files" not in name]
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
