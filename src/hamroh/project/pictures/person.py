@@ -1,5 +1,9 @@
 """What Dilshod of the worked example does on his phone: each function brings the page to one picture."""
 
+import io
+
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Page
 
 NUMBER = "FA1234567"
@@ -59,9 +63,20 @@ def keep(page: Page) -> None:
     page.goto("/me")
 
 
-def see_visit(page: Page) -> None:
-    """The visit as it stands now."""
-    page.goto("/visit")
+def see_papers(page: Page) -> None:
+    """The papers that the centre gave."""
+    page.goto("/me/papers")
+
+
+def check_paper(page: Page) -> None:
+    """What anybody reads who scans the receipt's code."""
+    page.locator("section a").first.click()
+    code = page.locator(".qr")
+    code.wait_for()
+    read = zxingcpp.read_barcode(Image.open(io.BytesIO(code.screenshot())))
+    if read is None:
+        raise ValueError("the receipt's code can't be read")
+    page.goto(read.text)
 
 
 def _choose(page: Page, value: str) -> None:

@@ -4,16 +4,18 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from hamroh.project.demo.network import PASSWORD
+from hamroh.project.pictures.person import NUMBER
 
 
 def signed_in(username: str) -> Callable[[Page], None]:
-    """Both factors, the second as the demo's own page shows it."""
+    """Both factors, as the demo's own page shows them."""
 
     def go(page: Page) -> None:
+        page.goto("/demo/")
+        password = page.locator("main p b").first.inner_text()
         page.goto("/work/")
         page.fill("[name=login]", username)
-        page.fill("[name=password]", PASSWORD)
+        page.fill("[name=password]", password)
         page.click("main button")
         page.wait_for_url("**/work/code/")
         page.goto("/demo/")
@@ -24,3 +26,19 @@ def signed_in(username: str) -> Callable[[Page], None]:
         page.wait_for_url(lambda url: "/sign-in" not in url and "/code" not in url)
 
     return go
+
+
+def find_payer(page: Page) -> None:
+    """Who comes to the cash desk with a passport, before anybody typed a ticket's number."""
+    page.goto("/work/cash/")
+    page.locator("[type=search]").fill(NUMBER)
+    page.keyboard.press("Enter")
+    page.locator("tr.here").wait_for()
+
+
+def take_payment(page: Page) -> None:
+    """The invoice that the visit's services make, paid: the receipt with its signed code."""
+    page.locator("tr.here button").click()
+    page.locator("#id_amount").wait_for()
+    page.locator("form .main").click()
+    page.locator(".qr").wait_for()

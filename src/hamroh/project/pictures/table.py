@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from hamroh.project.pictures import person
+from hamroh.project.pictures import person, staff
 
 PHONE = (360, 740)
 DESK = (1280, 800)
@@ -31,7 +31,10 @@ class Window:
     enter: Go | None = None
 
 
-WINDOWS = {"dilshod": Window("uz", PHONE)}
+WINDOWS = {
+    "dilshod": Window("uz", PHONE),
+    "cashier": Window("ru", DESK, staff.signed_in("karimova")),
+}
 
 PICTURES = (
     Picture("language", person.open_first, "dilshod"),
@@ -42,4 +45,8 @@ PICTURES = (
     Picture("confirm", person.name_who_comes, "dilshod"),
     Picture("visit", person.confirm, "dilshod"),
     Picture("mine", person.keep, "dilshod"),
+    Picture("cash", staff.find_payer, "cashier"),
+    Picture("receipt", staff.take_payment, "cashier"),
+    Picture("papers", person.see_papers, "dilshod"),
+    Picture("genuine", person.check_paper, "dilshod"),
 )
