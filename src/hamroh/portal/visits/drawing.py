@@ -11,6 +11,7 @@ from hamroh.flows.visiting.booking import Offer
 from hamroh.flows.visiting.codes import visit_code
 from hamroh.network.models import Centre
 from hamroh.network.queries import in_language, list_desk_kinds, list_desks, list_prices
+from hamroh.portal.visits.live import LiveVisit, draw_live
 from hamroh.ui import dates, sums
 from hamroh.ui.parts import Qr, Road, Row, Stop, StopState, Summary
 
@@ -36,9 +37,11 @@ class DrawnVisit:
     summary: Summary
     road: Road
     qr: Qr
+    live: LiveVisit | None = None
+    """From check-in on: where to go now."""
 
 
-def draw_visit(visit: Visit) -> DrawnVisit:
+def draw_visit(visit: Visit, *, now: datetime) -> DrawnVisit:
     """A booked visit: when, where, its code, and the stops."""
     times = [
         _Times(place.desk_kind, place.starts_at, place.starts_at + timedelta(minutes=place.minutes))
@@ -50,6 +53,7 @@ def draw_visit(visit: Visit) -> DrawnVisit:
         summary=visit_summary(visit),
         road=_road(times, visit.centre),
         qr=Qr(visit_code(visit.pk), gettext("Code of your visit, to be shown at the door")),
+        live=draw_live(visit, now=now),
     )
 
 

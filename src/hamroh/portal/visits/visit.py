@@ -1,6 +1,7 @@
 """My visit: when and where to come, the code to show, and how to move or cancel it."""
 
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -30,8 +31,10 @@ def visit_page(request: HttpRequest) -> HttpResponse:
     held = next((visit for visit in visits if visit.state == VisitState.HELD), None)
     if held and held.hold_expires_at and held.hold_expires_at > clock.now():
         return redirect("portal:confirm", visit_id=held.pk)
-    drawn = [draw_visit(visit) for visit in visits if visit.state != VisitState.HELD]
-    return render(request, "portal/visit.html", {"visits": drawn})
+    now = clock.now()
+    drawn = [draw_visit(visit, now=now) for visit in visits if visit.state != VisitState.HELD]
+    context = {"visits": drawn, "is_live": any(one.live for one in drawn)}
+    return render(request, "portal/visit.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,5 +65,11 @@ def cancel(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 
 
 def _ahead(visits: list[Visit]) -> list[Visit]:
-    wanted = [visit for visit in visits if visit.state in _AHEAD]
+    wanted = [visit for visit in visits if visit.state in _AHEAD or _served_today(visit)]
     return sorted(wanted, key=lambda visit: visit.starts_at)
+
+
+def _served_today(visit: Visit) -> bool:
+    """The day stays on the page until it is over: what was done, and what comes next."""
+    today = clock.now().astimezone(ZoneInfo(visit.centre.time_zone)).date()
+    return visit.state == VisitState.SERVED and visit.day == today
