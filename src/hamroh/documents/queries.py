@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -9,7 +10,7 @@ from django.db.models import QuerySet
 from hamroh.core.credentials import Claims, Genuineness, verify
 from hamroh.core.credentials.signing import normal_short_code
 from hamroh.documents.keys import ISSUER, trusted_keys
-from hamroh.documents.models import IssuedDocument, Revocation
+from hamroh.documents.models import DocumentKind, IssuedDocument, Revocation
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.scope import system_scope
 
@@ -61,6 +62,14 @@ def get_document(document_id: UUID) -> IssuedDocument:
     if found is None:
         raise DomainError("not_found")
     return found
+
+
+def attempt_of(*, centre_id: UUID, at: datetime, desk: int) -> IssuedDocument | None:
+    """The record of an attempt at a desk of a centre at a moment, in the bound scope."""
+    found = IssuedDocument.objects.filter(
+        kind=DocumentKind.ATTEMPT, centre_id=centre_id, issued_at=at.replace(microsecond=0), facts__desk=desk
+    )
+    return found.select_related("centre").first()
 
 
 def claims_of(document: IssuedDocument) -> Claims:

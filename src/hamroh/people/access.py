@@ -1,6 +1,6 @@
 """Who may see whom. Every look of staff at a person goes through here and is written down with it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -44,6 +44,17 @@ class PersonCard:
     papers: tuple[PaperCard, ...]
     masked_phone: str
     is_invented: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A person in a list: two spellings at most, and the newest paper, masked."""
+
+    id: UUID
+    name: str
+    other_name: str
+    birth_date: date | None
+    paper: PaperCard | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +113,30 @@ def look_up_person(*, actor: Actor, person_id: UUID, page: str, why: str, now: d
             centre_id=centre_id,
         )
         return _card(person)
+
+
+def list_people(
+    *, actor: Actor, person_ids: Collection[UUID], page: str, why: str, now: datetime, limit: int = 100
+) -> dict[UUID, PersonLine]:
+    """People of a list as a desk sees them, by id; whom the actor does not reach is left out.
+
+    Each look is written down in the same transaction.
+    """
+    open_centres = centres_open_to(actor, Compartment.SERVICE)
+    with action(actor=actor, why="list_people"):
+        links = PersonCentre.objects.filter(person_id__in=person_ids, centre_id__in=open_centres)
+        reached = dict(links.order_by("-since").values_list("person_id", "centre_id")[:limit])
+        for person_id, centre_id in reached.items():
+            record_look(
+                actor=actor,
+                person_id=person_id,
+                page=page,
+                fields=("names", "birth_date", "papers"),
+                why=why,
+                now=now,
+                centre_id=centre_id,
+            )
+        return _lines(reached)
 
 
 def reveal_paper_number(*, actor: Actor, paper_id: UUID, page: str, why: str, now: datetime) -> str:
@@ -202,6 +237,29 @@ def _card(person: Person) -> PersonCard:
         masked_phone=hide(str(phone.value)) if phone else "",
         is_invented=person.is_invented,
     )
+
+
+def _lines(person_ids: Collection[UUID]) -> dict[UUID, PersonLine]:
+    names: dict[UUID, list[str]] = {}
+    spelled = PersonName.objects.filter(person_id__in=person_ids)
+    for name in spelled.order_by("person_id", "-is_preferred", "recorded_at"):
+        names.setdefault(name.person_id, []).append(name.full)
+    papers = {
+        paper.person_id: PaperCard(
+            paper.id, paper.kind, paper.country, hide(str(paper.number)), paper.valid_until
+        )
+        for paper in IdentityPaper.objects.filter(person_id__in=person_ids, replaced_at=None).order_by(
+            "recorded_at"
+        )
+    }
+    people = Person.objects.filter(pk__in=person_ids).order_by("id")
+    found = {}
+    for person in people:
+        spellings = [*names.get(person.id, []), "", ""]
+        found[person.id] = PersonLine(
+            person.id, spellings[0], spellings[1], person.birth_date, papers.get(person.id)
+        )
+    return found
 
 
 def hide(number: str) -> str:

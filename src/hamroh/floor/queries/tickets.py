@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from hamroh.core.dispatch.states import ServiceState
-from hamroh.floor.models import Ticket, TicketService
+from hamroh.floor.models import Ticket, TicketEvent, TicketService
 from hamroh.foundation.errors import DomainError
 
 
@@ -54,6 +54,13 @@ def waiting_for(*, centre_id: UUID, day: date, service: str, limit: int = 20) ->
         state__in=[ServiceState.LEFT, ServiceState.NEXT, ServiceState.AT_DESK],
     ).select_related("ticket")
     return [one.ticket.number for one in left.order_by("ticket__arrived_at", "id")[:limit]]
+
+
+def last_undone(*, ticket_id: UUID) -> TicketEvent | None:
+    """What was last taken back on a ticket."""
+    undoing = TicketEvent.objects.filter(ticket_id=ticket_id, undoes__isnull=False)
+    last = undoing.select_related("undoes__desk").order_by("-seq").first()
+    return last.undoes if last else None
 
 
 def services_done(ticket_id: UUID) -> frozenset[str]:

@@ -5,10 +5,12 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from hamroh.booking.access import get_visit
+from hamroh.documents.actions import revoke_document
+from hamroh.documents.queries import attempt_of
 from hamroh.floor import actions as floor
 from hamroh.floor.actions import Served
 from hamroh.floor.models import Ticket
-from hamroh.floor.queries import services_done
+from hamroh.floor.queries import last_undone, services_done
 from hamroh.floor.results import Result
 from hamroh.flows.planning import replan_within
 from hamroh.flows.serving.facts import CONSULTANT, HAND_OVER, TELLING, facts_of
@@ -67,6 +69,7 @@ def undo(*, actor: Actor, now: datetime, key: str, desk_id: UUID) -> Ticket:
     """
     with flow(actor=actor, why="undo_last"):
         ticket = floor.undo_last(actor=actor, now=now, key=key, desk_id=desk_id)
+        _revoke_attempt(actor, now, ticket)
         if ticket.person_id is None:
             return ticket
         undone = [
@@ -79,6 +82,16 @@ def undo(*, actor: Actor, now: datetime, key: str, desk_id: UUID) -> Ticket:
             today = day_at(ticket.centre_id, now)
             replan_within(actor=actor, now=now, person_id=ticket.person_id, today=today)
     return ticket
+
+
+def _revoke_attempt(actor: Actor, now: datetime, ticket: Ticket) -> None:
+    """A refusal that was taken back leaves no paper that says otherwise."""
+    undone = last_undone(ticket_id=ticket.pk)
+    if undone is None or undone.kind != "refused" or undone.desk is None:
+        return
+    paper = attempt_of(centre_id=ticket.centre_id, at=undone.at, desk=undone.desk.number)
+    if paper is not None:
+        revoke_document(actor=actor, now=now, number=paper.number, reason="undone")
 
 
 def evidence_of(ticket_service_id: UUID) -> str:

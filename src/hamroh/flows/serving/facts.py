@@ -43,15 +43,18 @@ def facts_of(
 
 
 def _produced(service: str, plan: Plan) -> str:
-    """The fact that marks the step which this desk completes: the first that is open and may be taken."""
+    """The fact that marks the step which this desk completes: rather one whose turn it is."""
     if plan.outcome is not Outcome.PLAN:
         return _WITHOUT_PLAN[service]
     open_steps = {step.key for step in plan.steps if not step.done}
-    for step in plan.steps:
-        last = step.rule.desks[-1:] == (service,)
-        if last and step.kind is StepKind.ACT and not step.done and _reachable(step.rule.needs, open_steps):
-            return step.rule.produces
-    return ""
+    fitting = [
+        step.rule
+        for step in plan.steps
+        if step.kind is StepKind.ACT and not step.done and step.rule.desks[-1:] == (service,)
+    ]
+    # The state took it, whatever else is still open: then the earliest is meant.
+    ready = [rule for rule in fitting if _reachable(rule.needs, open_steps)] or fitting
+    return ready[0].produces if ready else ""
 
 
 def _reachable(needs: tuple[str, ...], open_steps: set[str]) -> bool:
