@@ -16,6 +16,7 @@ from hamroh.foundation.ids import new_id
 from hamroh.foundation.scope import system_scope
 from hamroh.network.models import Centre
 from hamroh.people.models import Person
+from tests.architecture import floor_objects
 from tests.builders import accounts, money
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -56,11 +57,14 @@ def _paid(world: World) -> Taken:
 
 
 MAKERS: dict[str, Callable[[World], str]] = {
+    "attempt": lambda world: str(floor_objects.an_attempt(world).id),
     "centre": lambda world: world.centre.key,
+    "desk": lambda world: str(floor_objects.a_desk(world).id),
     "person": lambda world: str(world.person.id),
     "invoice": lambda world: str(_desk(world).invoice().pk),
     "payment": lambda world: str(_paid(world).payment.pk),
     "receipt": lambda world: str(_paid(world).receipt.pk),
+    "ticket": lambda world: str(floor_objects.a_ticket(world).id),
     "visit": _visit,
 }
 

@@ -14,7 +14,16 @@ from hamroh.foundation.actor import SYSTEM
 from hamroh.foundation.errors import DomainError
 from hamroh.project.urls import urlpatterns as real
 from hamroh.workspace.problems import WORDS, problem_of
-from hamroh.workspace.sections import CASH_DESK, DAY, DESK, RECEPTION, Section, links_for, sections_for
+from hamroh.workspace.sections import (
+    CASH_DESK,
+    DAY,
+    DESK,
+    RECEPTION,
+    SECTIONS,
+    Section,
+    links_for,
+    sections_for,
+)
 from hamroh.workspace.shell import Workplace, staff_page
 from tests.builders import accounts, network, signin
 
@@ -92,12 +101,9 @@ def test_other_refusals_are_the_views_to_say() -> None:
 
 
 def test_each_role_has_its_sections() -> None:
-    held = {
-        role: [section for section in (RECEPTION, DESK, DAY, CASH_DESK) if role in section.roles]
-        for role in Role
-    }
+    held = {role: [section for section in SECTIONS if role in section.roles] for role in Role}
     assert held[Role.RECEPTION] == [RECEPTION, DESK]
-    assert held[Role.CASHIER] == [CASH_DESK]
+    assert held[Role.CASHIER] == [CASH_DESK, DESK]
     assert held[Role.MEDIC] == [DESK]
     assert held[Role.MANAGER] == [DAY, CASH_DESK]
     assert held[Role.ADMINISTRATOR] == []
@@ -114,7 +120,7 @@ def test_the_section_of_a_page_is_lit(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_staff_see_pages_in_their_own_language_and_change_it() -> None:
     client = signin.staff_client(NOW, network.centre(), Role.RECEPTION)
-    assert client.get("/work/")["Location"] == "/work/account/"
+    assert client.get("/work/")["Location"] == "/work/reception/"
     page = client.get("/work/account/").content.decode()
     assert '<html lang="ru">' in page
     assert "Имя пользователя" in page

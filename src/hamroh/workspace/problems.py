@@ -27,12 +27,12 @@ def problem_of(error: DomainError) -> str:
 WORDS: dict[str, Callable[[], str]] = {
     "already_reversed": lambda: gettext("This payment was taken back already."),
     "amount_not_positive": lambda: gettext("The sum must be more than nothing."),
+    "already_booked": lambda: gettext("This person has a confirmed visit already."),
     "birth_date_in_future": lambda: gettext("The date of birth lies in the future."),
     "busy": lambda: gettext("Somebody else is changing this right now. Try once more."),
     "contact_in_use": lambda: gettext("Another person signs in with this phone or address."),
     "email_malformed": lambda: gettext("This is no e-mail address."),
     "currencies_differ": lambda: gettext("The prices are in two currencies. Ask the manager to mend them."),
-    "idempotency_key_missing": lambda: gettext("This page is out of date. Open it again."),
     "invoice_empty": lambda: gettext(
         "The services of this visit have no price here. There is nothing to pay."
     ),
@@ -50,4 +50,41 @@ WORDS: dict[str, Callable[[], str]] = {
     "phone_malformed": lambda: gettext(
         "A phone number begins with its country code, such as +7 900 123 45 67."
     ),
+    "desk_busy": lambda: gettext("Somebody is called to this desk already."),
+    "desk_closed": lambda: gettext("The desk is closed. Open it first."),
+    "desk_paused": lambda: gettext("The desk is on a break. Open it first."),
+    "first_elsewhere": lambda: gettext("Another desk must serve this person first."),
+    "idempotency_key_missing": lambda: gettext("This page is out of date. Open it again."),
+    "identity_differs": lambda: gettext(
+        "This is not the passport with which the visit was booked. Compare the numbers."
+    ),
+    "identity_missing": lambda: gettext("No passport was seen. Let the person book at the reception."),
+    "no_consultant_here": lambda: gettext(
+        "The consultant must come first, and this centre has none. Send the person to another centre."
+    ),
+    "no_day": lambda: gettext("There is no free time in the next two months."),
+    "nobody_at_desk": lambda: gettext("Nobody stands at this desk any more."),
+    "nobody_called": lambda: gettext("Nobody is called to this desk."),
+    "not_for_this_desk": lambda: gettext("Nothing of this visit is done at this desk."),
+    "nothing_to_do": lambda: gettext("Nothing of this visit is done at this centre."),
+    "nothing_to_undo": lambda: gettext("There is nothing to undo."),
+    "passport_lines_wrong": lambda: gettext(
+        "The two lines do not fit together. Read them once more, or type the number."
+    ),
+    "reason_missing": lambda: gettext("Choose why the desk can't serve."),
+    "result_field_malformed": lambda: gettext(
+        "A number or a name of an office is not written like one. Type it as on the paper."
+    ),
+    "service_not_open": lambda: gettext("This desk is not open to this person. Send them to the consultant."),
+    "services_missing": lambda: gettext("Choose what the person came for."),
+    "slot_taken": lambda: gettext("Somebody was faster: this time is taken. Try once more."),
+    "ticket_state": lambda: gettext("This number has moved on meanwhile. Look at it again."),
+    "ticket_taken": lambda: gettext("Another desk has called this number."),
+    "too_late_to_undo": lambda: gettext(
+        "It is too late to undo this: more than ten minutes, or another desk went on."
+    ),
+    "visit_another_day": lambda: gettext("This visit is on another day."),
+    "visit_not_confirmed": lambda: gettext("This visit is not confirmed, was cancelled or is over."),
+    "which_ticket": lambda: gettext("Several people are here. Choose one first."),
+    "wrong_centre": lambda: gettext("This visit is at another centre."),
 }

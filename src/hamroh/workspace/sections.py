@@ -38,6 +38,7 @@ DESK = Section(
     frozenset(
         {
             Role.RECEPTION,
+            Role.CASHIER,
             Role.MEDIC,
             Role.EXAMINER,
             Role.TRANSLATOR,
@@ -49,7 +50,7 @@ DESK = Section(
 )
 CASH_DESK = Section(_("Cash desk"), "workspace:cash", frozenset({Role.CASHIER, Role.MANAGER}))
 DAY = Section(_("Day"), "workspace:day", frozenset({Role.MANAGER}))
-SECTIONS: tuple[Section, ...] = (RECEPTION, DESK, DAY, CASH_DESK)
+SECTIONS: tuple[Section, ...] = (RECEPTION, DAY, CASH_DESK, DESK)
 
 
 def sections_for(roles: Iterable[Role]) -> list[Section]:

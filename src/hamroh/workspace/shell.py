@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import wraps
 from typing import Concatenate, ParamSpec
 from uuid import UUID
@@ -43,6 +43,12 @@ class Workplace:
     def today(self) -> date:
         """The centre's day, which is what the law calls a day."""
         return self.now.astimezone(ZoneInfo(self.centre.time_zone)).date()
+
+    @property
+    def end_of_day(self) -> datetime:
+        """Midnight at the centre."""
+        zone = ZoneInfo(self.centre.time_zone)
+        return datetime.combine(self.today + timedelta(days=1), time.min, zone)
 
     @property
     def roles(self) -> frozenset[Role]:

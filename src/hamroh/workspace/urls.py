@@ -5,8 +5,13 @@ from django.urls import path
 from hamroh.workspace.cards import views as cards
 from hamroh.workspace.cashier import receipts
 from hamroh.workspace.cashier import views as cashier
+from hamroh.workspace.day import views as day
+from hamroh.workspace.desk import refusing
+from hamroh.workspace.desk import views as desk
 from hamroh.workspace.home import views as home
 from hamroh.workspace.papers import views as papers
+from hamroh.workspace.reception import door, people, sheet
+from hamroh.workspace.reception import views as reception
 
 app_name = "workspace"
 
@@ -22,4 +27,33 @@ urlpatterns = [
     path("cash/payment/<uuid:payment_id>/reverse/", cashier.reverse_page, name="cash_reverse"),
     path("papers/<uuid:document_id>/", papers.paper_page, name="paper"),
     path("people/<uuid:person_id>/card/", cards.card, name="person_card"),
+    path("day/", day.today, name="day"),
+    path("desk/", desk.desks, name="desk"),
+    path("desk/<uuid:desk_id>/", desk.desk_page, name="at_desk"),
+    path("desk/<uuid:desk_id>/line/", desk.line, name="desk_line"),
+    path("desk/<uuid:desk_id>/open/", desk.open_desk, name="desk_open"),
+    path("desk/<uuid:desk_id>/serve/", desk.serve, name="desk_serve"),
+    path("desk/<uuid:desk_id>/cannot/", refusing.cannot, name="desk_cannot"),
+    path("desk/<uuid:desk_id>/do/<slug:verb>/", desk.act, name="desk_act"),
+    path("desk/<uuid:desk_id>/again/<uuid:ticket_id>/", desk.call_again, name="desk_call_again"),
+    path("desk/attempts/<uuid:ticket_id>/<uuid:document_id>/", refusing.attempt, name="attempt"),
+    path(
+        "desk/attempts/<uuid:ticket_id>/<uuid:document_id>/sheet/",
+        refusing.attempt_sheet,
+        name="attempt_sheet",
+    ),
+    path("desk/attempts/<uuid:ticket_id>/<uuid:document_id>/book/", refusing.book_again, name="book_again"),
+    path("reception/", reception.reception, name="reception"),
+    path("reception/scan/", reception.scan, name="scan"),
+    path("reception/passport/", people.passport, name="passport"),
+    path("reception/new/", people.new_person, name="new_person"),
+    path("reception/walk-in/", door.walk_in, name="walk_in"),
+    path("reception/people/<uuid:person_id>/", people.person_page, name="person"),
+    path("reception/people/<uuid:person_id>/link/", people.link, name="link"),
+    path("reception/people/<uuid:person_id>/walk-in/", door.walk_in, name="walk_in_person"),
+    path("reception/visits/<uuid:visit_id>/", door.check_in_page, name="check_in"),
+    path("reception/tickets/<uuid:ticket_id>/", door.ticket_page, name="ticket"),
+    path("reception/tickets/<uuid:ticket_id>/sheet/", sheet.itinerary_sheet, name="sheet"),
+    path("reception/tickets/<uuid:ticket_id>/back/", door.come_back, name="come_back"),
+    path("reception/tickets/<uuid:ticket_id>/leave/", door.leave, name="leave"),
 ]

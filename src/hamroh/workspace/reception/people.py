@@ -1,0 +1,245 @@
+"""A person's page, the passport reader, and somebody new."""
+
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hamroh.booking.models import Visit
+from hamroh.booking.queries import visits_of
+from hamroh.core import mrz
+from hamroh.core.itinerary.states import VisitState
+from hamroh.flows.serving.door import standing_of
+from hamroh.flows.serving.newcomer import Newcomer, register_newcomer
+from hamroh.flows.serving.papers import FILLER, read_lines
+from hamroh.foundation.errors import DomainError
+from hamroh.people.access import MaskedPerson, find_by_paper, look_up_person
+from hamroh.people.actions import link_person_to_centre
+from hamroh.people.models import NameSource, Script
+from hamroh.people.naming import NewName
+from hamroh.ui import dates
+from hamroh.ui.forms import DayField, problems_of
+from hamroh.ui.parts import Cell, Column, Empty, Line, Link, Problem, Problems, Select, Table, TextArea
+from hamroh.ui.parts import Option as Choice
+from hamroh.workspace.problems import problem_of
+from hamroh.workspace.reception.drawing import person_summary
+from hamroh.workspace.sections import RECEPTION
+from hamroh.workspace.shell import Workplace, staff_page
+from hamroh.workspace.words import COUNTRIES, country_name, purpose_words, spoken_languages
+
+PAPER, COUNTRY = "paper", "country"
+_FIELD_OF = {
+    "name_missing": "surname",
+    "birth_date_in_future": "birth_date",
+    "paper_number_malformed": "number",
+    "paper_already_known": "number",
+    "phone_malformed": "phone",
+}
+
+
+class NewPersonForm(forms.Form):
+    """Both spellings as they stand on the papers; a patronymic is never assumed."""
+
+    surname = forms.CharField(label=_("Surname in Latin letters, as in the passport"), max_length=120)
+    given = forms.CharField(label=_("Given name in Latin letters"), max_length=120, required=False)
+    surname_ru = forms.CharField(
+        label=_("Surname in Russian letters, as in the translation"), max_length=120, required=False
+    )
+    given_ru = forms.CharField(label=_("Given name in Russian letters"), max_length=120, required=False)
+    patronymic_ru = forms.CharField(label=_("Patronymic, if there is one"), max_length=120, required=False)
+    birth_date = DayField(label=_("Date of birth"))
+    country = forms.ChoiceField(label=_("Passport of"))
+    number = forms.CharField(label=_("Number of the passport"), max_length=30)
+    phone = forms.CharField(label=_("Phone, if there is one"), max_length=30, required=False)
+    language = forms.ChoiceField(label=_("Language"))
+    consent = forms.BooleanField(
+        label=_("The consent to keep these data is signed"),
+        error_messages={"required": _("Let the person read and sign the consent first.")},
+    )
+
+    def __init__(self, data: object = None, initial: dict[str, object] | None = None) -> None:
+        super().__init__(data, initial=initial)  # type: ignore[arg-type]  # a QueryDict is a mapping
+        self.fields["country"].choices = _countries(str((initial or {}).get("country", "")))  # type: ignore[attr-defined]
+        self.fields["language"].choices = tuple(spoken_languages().items())  # type: ignore[attr-defined]
+
+    def newcomer(self) -> Newcomer:
+        """What was typed, for the flow."""
+        typed = self.cleaned_data
+        names = [NewName(typed["surname"], Script.LATIN, NameSource.PASSPORT_PAGE, typed["given"])]
+        if typed["surname_ru"]:
+            names.append(
+                NewName(
+                    typed["surname_ru"],
+                    Script.CYRILLIC,
+                    NameSource.TRANSLATION,
+                    typed["given_ru"],
+                    typed["patronymic_ru"],
+                )
+            )
+        return Newcomer(
+            names, typed["birth_date"], typed["country"], typed["number"], typed["language"], typed["phone"]
+        )
+
+
+@require_safe
+@staff_page(*RECEPTION.roles)
+def person_page(_request: HttpRequest, place: Workplace, person_id: UUID) -> HttpResponse:
+    """One person: spellings, masked papers, visits, and what can be done here."""
+    person = look_up_person(
+        actor=place.actor, person_id=person_id, page="reception", why="open_person", now=place.now
+    )
+    standing = standing_of(person_id=person_id, centre_id=place.centre.pk, now=place.now, today=place.today)
+    visits = visits_of(person_id=person_id)
+    context = {
+        "person": person,
+        "summary": person_summary(person),
+        "consultant_first": standing.consultant_first,
+        "visits": _visits(place, visits),
+    }
+    return place.render("workspace/reception/person.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_page(*RECEPTION.roles)
+def link(request: HttpRequest, place: Workplace, person_id: UUID) -> HttpResponse:
+    """Somebody known at another centre stands here with the paper itself: from now on this centre sees them."""
+    if request.method != "POST":
+        return place.render("workspace/reception/link.html", {"person_id": person_id})
+    link_person_to_centre(
+        actor=place.actor,
+        person_id=person_id,
+        centre_id=place.centre.pk,
+        why="stands_at_reception",
+        now=place.now,
+    )
+    return redirect("workspace:person", person_id=person_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_page(*RECEPTION.roles)
+def passport(request: HttpRequest, place: Workplace) -> HttpResponse:
+    """The passport's two lines, or its country and number, lead to the person, or to the form for a new one."""
+    if request.method != "POST":
+        return _passport_form(request, place)
+    text, country = request.POST.get(PAPER, "").strip(), request.POST.get(COUNTRY, "")
+    try:
+        document = read_lines(text, today=place.today) if FILLER in text else None
+        found = find_by_paper(
+            actor=place.actor,
+            country=document.issuer if document else country,
+            number=document.number if document else text,
+            centre_id=place.centre.pk,
+            now=place.now,
+        )
+    except DomainError as error:
+        return _passport_form(request, place, problem_of(error))
+    if found is None:
+        form = NewPersonForm(initial=_read(document) if document else {"country": country, "number": text})
+        return place.render("workspace/reception/new.html", {"form": form, "not_found": True})
+    return _known(found)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_page(*RECEPTION.roles)
+def new_person(request: HttpRequest, place: Workplace) -> HttpResponse:
+    """Register somebody; what was typed stays typed."""
+    form = NewPersonForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        problems = problems_of(form) if request.method == "POST" else None
+        context = {"form": form, "not_found": False, "problems": problems}
+        return place.render("workspace/reception/new.html", context, status=422 if problems else 200)
+    try:
+        person_id = register_newcomer(
+            actor=place.actor, now=place.now, centre_id=place.centre.pk, newcomer=form.newcomer()
+        )
+    except DomainError as error:
+        form.add_error(_FIELD_OF.get(error.code), problem_of(error))
+        context = {"form": form, "not_found": False, "problems": problems_of(form)}
+        return place.render("workspace/reception/new.html", context, status=422)
+    return redirect("workspace:person", person_id=person_id)
+
+
+def _known(found: MaskedPerson) -> HttpResponse:
+    return redirect("workspace:person" if found.is_linked else "workspace:link", person_id=found.id)
+
+
+def _read(document: mrz.Document) -> dict[str, object]:
+    born = document.born.exact if document.born else None
+    return {
+        "surname": document.surname,
+        "given": document.given,
+        "birth_date": born,
+        "country": document.issuer,
+        "number": document.number,
+    }
+
+
+def _passport_form(request: HttpRequest, place: Workplace, problem: str = "") -> HttpResponse:
+    context = {
+        "paper": TextArea(
+            PAPER,
+            gettext("The two lines at the foot of the passport's page, or its number"),
+            value=request.POST.get(PAPER, ""),
+            rows=3,
+            spellcheck=False,
+            error=problem,
+        ),
+        "country": Select(
+            COUNTRY,
+            gettext("Passport of"),
+            hint=gettext("Only for a number; the lines name the country themselves."),
+            options=tuple(Choice(code, str(name)) for code, name in _countries("")),
+            value=request.POST.get(COUNTRY, ""),
+        ),
+        "problems": Problems((Problem(problem, f"id_{PAPER}"),)) if problem else None,
+    }
+    return place.render("workspace/reception/passport.html", context, status=422 if problem else 200)
+
+
+def _countries(extra: str) -> tuple[tuple[str, str | Promise], ...]:
+    codes = (*COUNTRIES, extra) if extra and extra not in COUNTRIES else COUNTRIES
+    return tuple((code, country_name(code)) for code in codes)
+
+
+def _visits(place: Workplace, visits: list[Visit]) -> Table:
+    words = {
+        VisitState.HELD: gettext("Held for ten minutes"),
+        VisitState.CONFIRMED: gettext("Booked"),
+        VisitState.ARRIVED: gettext("Has come"),
+        VisitState.SERVED: gettext("Served"),
+        VisitState.CANCELLED: gettext("Cancelled"),
+    }
+    lines = (
+        Line(
+            (
+                Cell(
+                    f"{dates.short_day(visit.day)}, {dates.clock(visit.starts_at, zone=place.centre.time_zone)}"
+                ),
+                Cell(purpose_words(visit)),
+                Cell(words.get(VisitState(visit.state), visit.state)),
+                Cell(link=_visit_link(place, visit)),
+            )
+        )
+        for visit in visits
+    )
+    columns = (
+        Column(gettext("Day")),
+        Column(pgettext("visit", "What for")),
+        Column(gettext("State")),
+        Column(gettext("What to do"), hidden=True),
+    )
+    empty = Empty(gettext("No visits yet. Give a number, or let the person book."))
+    return Table(gettext("Visits"), columns, tuple(lines), empty)
+
+
+def _visit_link(place: Workplace, visit: Visit) -> Link | None:
+    today = visit.day == place.today and visit.centre_id == place.centre.pk
+    if visit.state != VisitState.CONFIRMED or not today:
+        return None
+    return Link(gettext("Check in"), reverse("workspace:check_in", args=[visit.pk]))

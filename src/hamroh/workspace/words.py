@@ -1,0 +1,73 @@
+"""Words that several kinds of work share: services, languages, countries, states of tickets."""
+
+from collections.abc import Iterable
+
+from babel import Locale
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import get_language, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from hamroh.booking.models import Purpose, Visit
+from hamroh.network.queries import in_language, list_services
+from hamroh.ui.parts import Tag, TagState
+
+COUNTRIES = ("UZ", "TJ", "KG", "KZ", "AM", "AZ", "MD", "BY", "TM", "GE", "UA")
+"""Those whose citizens come most; others are read from the passport's lines."""
+
+_PURPOSES: dict[str, str | Promise] = {
+    Purpose.FILING: _("Filing"),
+    Purpose.COLLECTING: _("Collecting"),
+}
+_TICKET_STATES: dict[str, tuple[str | Promise, TagState]] = {
+    "waiting": (pgettext_lazy("ticket", "Waits"), TagState.WAITING),
+    "called": (pgettext_lazy("ticket", "Called"), TagState.NOW),
+    "serving": (pgettext_lazy("ticket", "At the desk"), TagState.NOW),
+    "away": (pgettext_lazy("ticket", "Did not come"), TagState.LATE),
+    "done": (pgettext_lazy("ticket", "Served"), TagState.DONE),
+    "left": (pgettext_lazy("ticket", "Has left"), TagState.WAITING),
+}
+
+
+def service_names() -> dict[str, str]:
+    """Services of the network by key, in the language that is active."""
+    language = get_language() or "ru"
+    return {one.key: in_language(one.names, language) for one in list_services()}
+
+
+def names_by_id() -> dict[str, str]:
+    """The same by the service's id."""
+    language = get_language() or "ru"
+    return {str(one.pk): in_language(one.names, language) for one in list_services()}
+
+
+def language_names(codes: Iterable[str]) -> str:
+    """Languages in the language that is active: "узбекский, русский"."""
+    names = Locale(get_language() or "ru").languages
+    return ", ".join(names.get(code, code) for code in codes)
+
+
+def spoken_languages() -> dict[str, str]:
+    """The languages that a ticket can ask for, by code, in the language that is active."""
+    return {code: language_names([code]) for code, _name in settings.LANGUAGES if code != "en"}
+
+
+def country_name(code: str) -> str:
+    """A country by its two or three letters, in the language that is active."""
+    return str(Locale(get_language() or "ru").territories.get(code, code))
+
+
+def ticket_tag(state: str) -> Tag:
+    """The state of a ticket in a word."""
+    word, look = _TICKET_STATES[state]
+    return Tag(str(word), look)
+
+
+def purpose_words(visit: Visit) -> str:
+    """Why somebody comes and how many desks it takes; places must be loaded."""
+    count = len(visit.places.all())
+    purpose = str(_PURPOSES.get(visit.purpose, visit.purpose))
+    if not count:
+        return purpose
+    desks = ngettext("%(count)s desk", "%(count)s desks", count) % {"count": count}
+    return f"{purpose}, {desks}"

@@ -1,0 +1,198 @@
+"""A desk: call, serve with its own form, undo, refuse; it sees what it needs and nothing more."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from hamroh.accounts.roles import Role
+from hamroh.booking.models import Visit
+from hamroh.documents.models import IssuedDocument, Revocation
+from hamroh.floor.models import Ticket, TicketService
+from hamroh.foundation import clock
+from hamroh.foundation.scope import system_scope
+from hamroh.journeys.models import PersonFact
+from tests.builders import signin
+from tests.builders.day import NOW, Day, build_day, key
+
+pytestmark = [pytest.mark.data, pytest.mark.django_db]
+
+
+@pytest.fixture
+def day(settings: Any) -> Day:
+    settings.CLOCK_OFFSET_SECONDS = 0
+    settings.CLOCK_OFFSET_SECONDS = (NOW - clock.now()).total_seconds()
+    return build_day()
+
+
+class Window:
+    """A desk as a browser works at it."""
+
+    def __init__(self, day: Day, number: int) -> None:
+        self.client = signin.sign_in(day.at(number))
+        self.address = f"/work/desk/{day.desks[number].pk}/"
+
+    def page(self) -> str:
+        return self.client.get(self.address).content.decode()
+
+    def do(self, verb: str, **more: str) -> int:
+        return self.client.post(f"{self.address}do/{verb}/", {"key": key(), **more}).status_code
+
+    def open(self) -> None:
+        assert (
+            self.client.post(f"{self.address}open/", {"key": key(), "language-uz": "on"}).status_code == 302
+        )
+
+    def serve(self, **fields: str) -> int:
+        return self.client.post(f"{self.address}serve/", {"key": key(), **fields}).status_code
+
+
+ACCEPTED = {
+    "number": "77-12",
+    "issued_on_day": "23",
+    "issued_on_month": "11",
+    "issued_on_year": "2026",
+}
+
+
+def test_a_desk_calls_serves_and_the_plan_moves_on(day: Day) -> None:
+    day.arrive(day.person(), "application")
+    desk = Window(day, 7)
+    assert "A001" in desk.page(), "who waits is seen before the desk opens"
+    desk.open()
+    assert desk.do("call") == 302
+    page = desk.page()
+    assert '<h1 class="no" id="who">A001</h1>' in page
+    assert "Karimov Dilshod" in page
+    assert "FA1234567" not in page
+    assert desk.serve(number="") == 409
+    assert desk.serve(**ACCEPTED | {"issued_on_year": "2027"}) == 409, "this day has not come yet"
+    assert desk.serve(**ACCEPTED) == 302
+    with system_scope():
+        assert PersonFact.objects.get(kind="patent_applied_on").value == "2026-11-23"
+        assert Ticket.objects.get().state == "done"
+    assert "Karimov" not in desk.page(), "who is gone is gone"
+    assert desk.do("undo") == 302
+    with system_scope():
+        assert not PersonFact.objects.filter(kind="patent_applied_on", superseded_at=None).exists()
+    assert "A001" in desk.page()
+
+
+def test_the_examination_keeps_the_paper_only(day: Day) -> None:
+    day.arrive(day.person(), "medical")
+    desk = Window(day, 21)
+    desk.open()
+    desk.do("call")
+    paper = {"number": "63-00418", "issuer": "Clinic 1"}
+    until = {"valid_until_day": "23", "valid_until_month": "11", "valid_until_year": "2027"}
+    assert desk.serve(**paper | {"number": "positive"}, **until) == 409
+    assert desk.serve(**paper, **until, finding="positive") == 302
+    with system_scope():
+        stored = TicketService.objects.get().result
+    assert stored == {"kind": "medical", "valid_until": "2027-11-23", **paper}
+
+
+def test_a_desk_of_the_state_sees_nothing_else_of_the_visit(day: Day) -> None:
+    day.arrive(day.person(), "reception", "registration", "medical")
+    with system_scope():
+        TicketService.objects.filter(service__key="registration").update(after=[])
+    state, own = Window(day, 19), Window(day, 21)
+    state.open()
+    assert state.do("call") == 302
+    page = state.page()
+    assert "A001" in page
+    assert "Окно medical" not in page
+    state.do("return")
+    assert own.client.get(state.address).status_code == 404, "no desk of another role"
+
+
+def test_two_desks_never_call_one_person(day: Day) -> None:
+    day.arrive(day.person(), "application")
+    first, second = Window(day, 7), Window(day, 8)
+    first.open()
+    second.open()
+    first.do("call")
+    second.do("call")
+    assert '<h1 class="no" id="who">A001</h1>' in first.page()
+    assert '<h1 class="no" id="who">' not in second.page()
+
+
+def test_somebody_who_does_not_come_can_be_called_again(day: Day) -> None:
+    ticket = day.arrive(day.person(), "application")
+    desk = Window(day, 7)
+    desk.open()
+    desk.do("call")
+    assert desk.do("recall") == 302
+    assert desk.do("not-shown") == 302
+    again = f"{desk.address}again/{ticket.pk}/"
+    assert again in desk.page()
+    assert desk.client.post(again, {"key": key()}).status_code == 302
+    assert '<h1 class="no" id="who">A001</h1>' in desk.page()
+    assert desk.do("pause") == 409, "somebody is called"
+    assert desk.do("nonsense") == 404
+
+
+def test_a_refusal_gives_a_signed_record_and_the_next_time(day: Day) -> None:
+    ticket = day.arrive(day.person(), "application")
+    desk = Window(day, 7)
+    desk.open()
+    desk.do("call")
+    cannot = f"{desk.address}cannot/"
+    assert desk.client.get(cannot, {"ticket": str(ticket.pk)}).status_code == 200
+    typed = {"key": "one", "ticket": str(ticket.pk)}
+    assert desk.client.post(cannot, typed).status_code == 409, "a reason is asked"
+    record = desk.client.post(cannot, typed | {"reason": "system_down"})["Location"]
+    assert desk.client.post(cannot, typed | {"reason": "system_down"})["Location"] == record
+    with system_scope():
+        paper = IssuedDocument.objects.get()
+    assert (paper.kind, paper.facts["reason"], paper.facts["desk"]) == ("attempt", "system_down", 7)
+    # Tuesday, eight in the morning in Samara, which is four hours ahead of UTC.
+    assert paper.facts["next"] == datetime(2026, 11, 24, 4, tzinfo=UTC).timestamp()
+    page = desk.client.get(record).content.decode()
+    assert paper.number in page
+    sheet = desk.client.get(f"{record}sheet/").content.decode()
+    assert paper.short_code in sheet
+    assert "Karimov" not in sheet
+    assert "8:00" in desk.client.post(f"{record}book/", {"key": key()}).content.decode()
+    with system_scope():
+        booked = Visit.objects.get(state="confirmed")
+        assert booked.identity_hash == Visit.objects.get(pk=ticket.visit_id).identity_hash
+    assert desk.client.post(f"{record}book/", {"key": key()}).status_code == 409, "booked already"
+
+
+def test_undoing_a_refusal_revokes_its_record(day: Day) -> None:
+    ticket = day.arrive(day.person(), "application")
+    desk = Window(day, 7)
+    desk.open()
+    desk.do("call")
+    typed = {"key": "one", "ticket": str(ticket.pk), "reason": "refused"}
+    desk.client.post(f"{desk.address}cannot/", typed)
+    assert desk.do("undo") == 302
+    with system_scope():
+        assert Revocation.objects.get().number == IssuedDocument.objects.get().number
+
+
+def test_a_role_sees_its_own_desks(day: Day) -> None:
+    page = signin.sign_in(day.staff[Role.REGISTRAR]).get("/work/desk/").content.decode()
+    assert "Окно application" in page
+    assert "Окно cash_desk" not in page
+    nobody = signin.sign_in(day.staff[Role.LAWYER]).get("/work/desk/").content.decode()
+    assert 'class="empty"' in nobody
+
+
+def test_the_line_is_taken_anew_without_a_look_at_anybody(day: Day) -> None:
+    day.arrive(day.person(), "application")
+    desk = Window(day, 7)
+    part = desk.client.get(f"{desk.address}line/").content.decode()
+    assert "A001" in part
+    assert "Karimov" not in part
+
+
+def test_the_managers_day_counts_without_names(day: Day, client: Client) -> None:
+    day.arrive(day.person(), "reception", "registration")
+    manager = signin.sign_in(day.staff[Role.MANAGER])
+    page = manager.get("/work/day/").content.decode()
+    assert "Karimov" not in page
+    assert '<dd class="no">1</dd>' in page
+    assert signin.sign_in(day.staff[Role.RECEPTION]).get("/work/day/").status_code == 403

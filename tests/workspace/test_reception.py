@@ -1,0 +1,174 @@
+"""The reception in the browser's words: find, check in, register, and every look is recorded."""
+
+import pytest
+from django.test import Client
+
+from hamroh.accounts.models import LookLog
+from hamroh.accounts.roles import Role
+from hamroh.booking.actions import mark_arrived
+from hamroh.floor.models import Ticket
+from hamroh.flows.visiting.codes import visit_code
+from hamroh.foundation import clock
+from hamroh.foundation.scope import system_scope
+from hamroh.people.models import IdentityPaper, Person, PersonName
+from tests.builders import people, signin
+from tests.builders.day import FACTS, NOW, Day, build_day, key
+
+pytestmark = [pytest.mark.data, pytest.mark.django_db]
+LINES = "P<UZBKARIMOV<<DILSHOD".ljust(44, "<") + "\nFA12345673UZB9604124M3005143<<<<<<<<<<<<<<<6"
+
+
+@pytest.fixture
+def day(settings: pytest.FixtureRequest) -> Day:
+    settings.CLOCK_OFFSET_SECONDS = 0  # type: ignore[attr-defined]
+    settings.CLOCK_OFFSET_SECONDS = (NOW - clock.now()).total_seconds()  # type: ignore[attr-defined]
+    return build_day()
+
+
+@pytest.fixture
+def reception(day: Day) -> Client:
+    return signin.sign_in(day.staff[Role.RECEPTION])
+
+
+def looks(page: str = "") -> list[str]:
+    with system_scope():
+        rows = LookLog.objects.filter(page=page) if page else LookLog.objects.all()
+        return list(rows.order_by("at", "id").values_list("why", flat=True))
+
+
+def test_a_person_is_found_in_another_script_and_the_look_is_recorded(day: Day, reception: Client) -> None:
+    day.visit(day.person(), "reception", "registration")
+    page = reception.get("/work/reception/", {"q": "дилшод каримов"}).content.decode()
+    assert "<mark>Dilshod</mark>" in page
+    assert "12.04.1996" in page
+    assert "FA1234567" not in page
+    assert "••567" in page
+    assert looks("reception") == ["find_by_name", "visits_of_the_day"]
+
+
+def test_a_number_finds_somebody_of_another_centre_only_masked(day: Day, reception: Client) -> None:
+    elsewhere = people.person(NOW, None, "AB7654321")
+    page = reception.get("/work/reception/", {"q": "AB7654321"}).content.decode()
+    assert "D. K." in page
+    assert "Karimov" not in page
+    assert reception.get(f"/work/reception/people/{elsewhere.pk}/").status_code == 403
+    link = f"/work/reception/people/{elsewhere.pk}/link/"
+    assert reception.get(link).status_code == 200
+    assert reception.post(link)["Location"] == f"/work/reception/people/{elsewhere.pk}/"
+    assert "Karimov" in reception.get(f"/work/reception/people/{elsewhere.pk}/").content.decode()
+
+
+def test_the_scanner_leads_from_the_code_to_the_number(day: Day, reception: Client) -> None:
+    visit_id = day.visit(day.person(), "reception", "registration")
+    door = reception.post("/work/reception/scan/", {"code": visit_code(visit_id)})["Location"]
+    assert door == f"/work/reception/visits/{visit_id}/"
+    assert "Karimov Dilshod" in reception.get(door).content.decode()
+    wrong = reception.post(door, {"paper": "FA7654321", "key": key()})
+    assert wrong.status_code == 422
+    assert 'value="FA7654321"' in wrong.content.decode(), "what was typed stays typed"
+    ticket_page = reception.post(door, {"paper": "fa 1234567", "language-uz": "on", "key": key()})["Location"]
+    page = reception.get(ticket_page).content.decode()
+    assert '<h1 class="no">A001</h1>' in page
+    with system_scope():
+        assert Ticket.objects.get().languages == ["uz"]
+    assert reception.post("/work/reception/scan/", {"code": visit_code(visit_id)})["Location"] == ticket_page
+    assert reception.post("/work/reception/scan/", {"code": "a001"})["Location"] == ticket_page
+    assert reception.post("/work/reception/scan/", {"code": "Z999"}).status_code == 422
+    sheet = reception.get(f"{ticket_page}sheet/").content.decode()
+    assert '<html lang="uz" class="day">' in sheet
+    assert "A001" in sheet
+    assert "Karimov" not in sheet, "the sheet lies about: it carries no name"
+    assert "print_itinerary" in looks("sheet")
+
+
+def test_the_passports_lines_match_at_the_door(day: Day, reception: Client) -> None:
+    visit_id = day.visit(day.person(), "reception")
+    door = f"/work/reception/visits/{visit_id}/"
+    assert (
+        reception.post(door, {"paper": LINES.replace("9604124", "9604125"), "key": key()}).status_code == 422
+    )
+    assert reception.post(door, {"paper": LINES, "key": key()}).status_code == 302
+
+
+def test_who_must_see_the_consultant_first_is_marked_without_a_reason(day: Day, reception: Client) -> None:
+    late = FACTS | {"entry_date": "2026-10-01"}
+    person = day.person(facts={**late, "entry_date": NOW.date().replace(month=10)})
+    visit_id = day.visit(person, "registration")
+    door = f"/work/reception/visits/{visit_id}/"
+    assert 'class="note warn"' in reception.get(door).content.decode()
+    reception.post(door, {"paper": people.NUMBER, "key": key()})
+    page = reception.get("/work/reception/").content.decode()
+    assert "A001" in page.split('id="consultant"')[1]
+    walk_in = reception.get(f"/work/reception/people/{person.pk}/walk-in/").content.decode()
+    assert "service-consultant" in walk_in
+    assert "service-registration" not in walk_in
+
+
+def test_a_newcomer_is_registered_with_both_spellings_and_gets_a_number(day: Day, reception: Client) -> None:
+    typed = {
+        "surname": "Rahimov",
+        "given": "Farrukh",
+        "surname_ru": "Рахимов",
+        "given_ru": "Фаррух",
+        "birth_date_day": "17",
+        "birth_date_month": "8",
+        "birth_date_year": "1999",
+        "country": "TJ",
+        "number": "400123412",
+        "language": "tg",
+        "phone": "+79271234567",
+    }
+    refused = reception.post("/work/reception/new/", typed)
+    assert refused.status_code == 422
+    assert 'value="Rahimov"' in refused.content.decode()
+    page = reception.post("/work/reception/new/", typed | {"consent": "on"})["Location"]
+    with system_scope():
+        person = Person.objects.get()
+        assert PersonName.objects.filter(person=person).count() == 2
+        assert IdentityPaper.objects.get(person=person).country == "TJ"
+    again = reception.post("/work/reception/new/", typed | {"consent": "on"})
+    assert again.status_code == 422, "the passport is known already"
+    walk_in = f"{page}walk-in/"
+    assert "service-registration" not in reception.get(walk_in).content.decode(), "no plan is known"
+    assert reception.post(walk_in, {"key": key()}).status_code == 422
+    ticket = reception.post(walk_in, {"service-consultant": "on", "paper": "400123412", "key": key()})
+    assert ticket.status_code == 302
+    with system_scope():
+        assert Ticket.objects.get().number == "C001"
+
+
+def test_the_passport_reader_leads_to_the_person_or_to_the_form(day: Day, reception: Client) -> None:
+    assert reception.get("/work/reception/passport/").status_code == 200
+    unknown = reception.post("/work/reception/passport/", {"paper": LINES}).content.decode()
+    assert 'value="KARIMOV"' in unknown
+    assert 'value="1996"' in unknown
+    person = day.person()
+    known = reception.post("/work/reception/passport/", {"paper": LINES})
+    assert known["Location"] == f"/work/reception/people/{person.pk}/"
+    assert reception.post("/work/reception/passport/", {"paper": "P<UZB<<"}).status_code == 422
+
+
+def test_the_tabs_sort_the_day(day: Day, reception: Client) -> None:
+    first = day.visit(day.person(), "reception")
+    with system_scope():
+        mark_arrived(
+            actor=day.staff[Role.RECEPTION],
+            now=NOW,
+            visit_id=first,
+            identity_hash=IdentityPaper.objects.get().number_hash,
+        )
+    for tab, count in (("now", 0), ("late", 0), ("arrived", 1), ("all", 1)):
+        page = reception.get("/work/reception/", {"tab": tab}).content.decode()
+        assert page.count("Karimov Dilshod") == count, tab
+    assert reception.get("/work/reception/", {"tab": "nonsense", "page": "-1"}).status_code == 200
+
+
+def test_somebody_leaves_and_is_here_again(day: Day, reception: Client) -> None:
+    ticket = day.arrive(day.person(), "reception", "registration")
+    address = f"/work/reception/tickets/{ticket.pk}/"
+    assert reception.post(f"{address}back/", {"key": key()}).status_code == 409
+    assert reception.post(f"{address}leave/", {"key": key()}).status_code == 302
+    assert reception.post(f"{address}back/", {"key": key()}).status_code == 302
+    with system_scope():
+        ticket.refresh_from_db()
+    assert ticket.state == "waiting"
