@@ -10,11 +10,8 @@ import random
 import re
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from multiprocessing.synchronize import Barrier
@@ -23,9 +20,9 @@ from uuid import UUID
 
 import psycopg
 
+from bench.database import migrated
 from bench.figures import Figure
-from hamroh.foundation import keys
-from hamroh.project.postgres import programs, temporary
+from hamroh.project.postgres import programs
 from hamroh.project.postgres.account import find as find_account
 
 WRITERS = 8
@@ -36,7 +33,6 @@ FIRST = datetime(2026, 11, 23, tzinfo=UTC)
 STEP, BETWEEN = timedelta(minutes=30), timedelta(minutes=5)
 CENTRE = UUID(int=7)
 PEOPLE_OF_A_WRITER = 10_000
-CLONE = Path(__file__).resolve().parents[1]
 SQL = Path(__file__).parent / "booking.sql"
 
 
@@ -53,13 +49,13 @@ ALL_STARTS = 833
 LOADS = (Load("hot morning", 20, "≥ 0.9"), Load("spread days", ALL_STARTS, "≥ 0.85"))
 
 
-def measure() -> list[Figure]:
+def measure(*, quick: bool = False) -> list[Figure]:
     """Visits a second of both sides, medians of the runs."""
-    with _database() as url:
+    with migrated() as url:
         figures = []
         for load in LOADS:
             ours, bare = [], []
-            for _ in range(RUNS):
+            for _ in range(1 if quick else RUNS):
                 _fill(url)
                 bare.append(_bare(url, load))
                 _fill(url)
@@ -70,21 +66,6 @@ def measure() -> list[Figure]:
             value, baseline = statistics.median(ours), statistics.median(bare)
             figures.append(Figure(name, value, baseline, ratio, load.goal))
         return figures
-
-
-@contextmanager
-def _database() -> Iterator[str]:
-    with temporary.cluster(durable=True) as cluster, tempfile.TemporaryDirectory() as folder:
-        keys.create_missing(Path(folder))
-        os.environ |= {
-            "DATABASE_URL": cluster.url,
-            "DJANGO_SETTINGS_MODULE": "hamroh.project.settings",
-            "HAMROH_KEYS": folder,
-            "HAMROH_POOL": "1",
-            "PYTHONPATH": f"{CLONE / 'src'}{os.pathsep}{CLONE}",
-        }
-        subprocess.run([sys.executable, "-m", "django", "migrate", "-v", "0"], cwd=CLONE, check=True)
-        yield cluster.url
 
 
 def _fill(url: str) -> None:
@@ -198,10 +179,3 @@ def _write(
                 itinerary=chance.choice(offers),
             )
         answers.put((count, time.perf_counter() - began))
-
-
-if __name__ == "__main__":
-    for figure in measure():
-        print(
-            f"{figure.name}: {figure.value:.0f} / {figure.baseline:.0f} = {figure.ratio:.2f} ({figure.goal})"
-        )

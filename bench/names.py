@@ -6,7 +6,6 @@ The scan sees names folded to the same sounds and takes the one scorer of rapidf
 we promise at the least cost; cheaper ones (ratio of sorted words, Jaro-Winkler) lose one person in fifteen.
 """
 
-import os
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +21,7 @@ from bench.spellings import respell
 from hamroh.core.names import Candidate, PaperName, find, fold, search_keys
 from hamroh.core.names.folding import sounds
 from hamroh.project.demo.names import InventedPerson, invent_people
+from hamroh.project.postgres import temporary
 
 PEOPLE = 200_000
 QUERIES = 2_000
@@ -64,15 +64,16 @@ class KeyTable:
         return [Candidate(int(str(at)), (str(name),)) for at, name in self.cursor]
 
 
-def measure() -> list[Figure]:
+def measure(*, quick: bool = False) -> list[Figure]:
     """The ratio of the 95th percentiles, and how many people are among the first ten."""
-    people = list(invent_people(PEOPLE, seed=SEED, today=TODAY))
+    count, asked = (PEOPLE // 10, QUERIES // 10) if quick else (PEOPLE, QUERIES)
+    people = list(invent_people(count, seed=SEED, today=TODAY))
     chance = random.Random(SEED)
-    chosen = [chance.randrange(PEOPLE) for _ in range(QUERIES)]
+    chosen = [chance.randrange(count) for _ in range(asked)]
     queries = [(at, respell(people[at], chance)) for at in chosen]
     hard_names, hard_queries = _hard(people)
     names = [*(person.passport for person in people), *hard_names]
-    scan = _scan([name.whole for name in names])
+    scanning = scan([name.whole for name in names])
     with _table(names) as table:
 
         def search(text: str) -> list[int]:
@@ -80,9 +81,9 @@ def measure() -> list[Figure]:
 
         for _, text in queries[:200]:
             search(text)
-        ours, found = _timed(queries, search)
-        _, hard = _timed(hard_queries, search)
-    theirs, theirs_found = _timed(queries[:SCANS], scan)
+        ours, found = timed(queries, search)
+        _, hard = timed(hard_queries, search)
+    theirs, theirs_found = timed(queries[:SCANS], scanning)
     return [
         Figure("name search, 95th percentile, ms", ours, theirs, ours / theirs, "≤ 0.02"),
         Figure("name search, recall among the first ten", found, theirs_found, found, "≥ 0.98"),
@@ -92,16 +93,14 @@ def measure() -> list[Figure]:
 
 @contextmanager
 def _table(names: Sequence[PaperName]) -> Iterator[KeyTable]:
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
-        drop = "DROP TABLE IF EXISTS bench_person, bench_name_key"
-        connection.execute(drop)
-        try:
-            yield KeyTable(connection, names)
-        finally:
-            connection.execute(drop)
+    with (
+        temporary.cluster(durable=True) as cluster,
+        psycopg.connect(cluster.url, autocommit=True) as connection,
+    ):
+        yield KeyTable(connection, names)
 
 
-def _timed(queries: Sequence[Query], search: Callable[[str], list[int]]) -> tuple[float, float]:
+def timed(queries: Sequence[Query], search: Callable[[str], list[int]]) -> tuple[float, float]:
     """The 95th percentile in milliseconds, and the share of queries whose person was found."""
     times, hits = [], 0
     for at, text in queries:
@@ -112,7 +111,7 @@ def _timed(queries: Sequence[Query], search: Callable[[str], list[int]]) -> tupl
     return sorted(times)[int(len(times) * 0.95)], hits / len(queries)
 
 
-def _scan(names: Sequence[str]) -> Callable[[str], list[int]]:
+def scan(names: Sequence[str]) -> Callable[[str], list[int]]:
     choices = [_heard(name) for name in names]
 
     def search(text: str) -> list[int]:

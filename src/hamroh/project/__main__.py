@@ -4,7 +4,19 @@ import argparse
 import sys
 from importlib import import_module
 
-COMMANDS = ("demo", "codes", "test", "check", "law", "messages", "manage", "pictures", "prepare", "serve")
+COMMANDS = (
+    "demo",
+    "codes",
+    "test",
+    "check",
+    "bench",
+    "law",
+    "messages",
+    "manage",
+    "pictures",
+    "prepare",
+    "serve",
+)
 
 
 def main(argv: list[str] | None = None) -> int:
