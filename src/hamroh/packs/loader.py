@@ -24,6 +24,14 @@ def load_pack(key: str, folder: Path = FOLDER) -> ParsedPack:
     return parse_pack(files)
 
 
+def read_texts(key: str, folder: Path = FOLDER) -> dict[str, str]:
+    """The names and texts of a pack's files, as a law release keeps them."""
+    root = folder / key
+    return {
+        path.relative_to(root).as_posix(): path.read_text("utf-8") for path in sorted(root.rglob("*.yaml"))
+    }
+
+
 def parse_pack(files: dict[str, bytes]) -> ParsedPack:
     """A pack from the bytes of its files, wherever they are kept."""
     digest = hashlib.sha256()

@@ -15,6 +15,7 @@ COMMANDS = (
     "manage",
     "pictures",
     "prepare",
+    "release",
     "serve",
 )
 

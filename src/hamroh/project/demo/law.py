@@ -6,7 +6,7 @@ from hamroh.foundation import clock
 from hamroh.foundation.actor import SYSTEM
 from hamroh.journeys.actions import put_release_in_force
 from hamroh.journeys.law import DEFAULT_PACK
-from hamroh.packs.loader import FOLDER
+from hamroh.packs.loader import read_texts
 
 LONG_AGO_IN_FORCE = 400
 """Days before the demo's present: its invented past rests on the same release."""
@@ -14,16 +14,11 @@ LONG_AGO_IN_FORCE = 400
 
 def load_law() -> None:
     """Put the pack in force as it lies here; the same content twice changes nothing."""
-    root = FOLDER / DEFAULT_PACK
-    files = {
-        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(root.rglob("*.yaml"))
-    }
     put_release_in_force(
         actor=SYSTEM,
         now=clock.now() - timedelta(days=LONG_AGO_IN_FORCE),
         pack=DEFAULT_PACK,
-        files=files,
+        files=read_texts(DEFAULT_PACK),
         prepared_by="demo",
         approved_by="demo, second person",
     )
