@@ -15,7 +15,7 @@ from hamroh.accounts.actions import close_staff
 from hamroh.accounts.models import StaffUser
 from hamroh.accounts.queries import actor_of
 from hamroh.accounts.roles import Role
-from hamroh.accounts.signin import SHIFT_SECONDS
+from hamroh.accounts.signin import FRESH_SECONDS, SHIFT_SECONDS
 from hamroh.foundation.actor import SYSTEM
 from hamroh.foundation.ids import new_id
 from hamroh.project.demo.codes import code_at
@@ -103,6 +103,35 @@ def test_a_new_account_sets_up_its_factor_first(client: Client) -> None:
     )
     spare = client.get("/work/code/spare/")
     assert len(spare.context["unused_codes"]) == 10
+
+
+def test_a_password_typed_long_ago_is_asked_again_before_the_first_factor(client: Client) -> None:
+    signin.with_password(accounts.staff(NOW, network.centre(), Role.RECEPTION, username="sokolova"))
+    _type_password(client)
+    session = client.session
+    session[RECORDS] = [{**session[RECORDS][0], "at": time.time() - FRESH_SECONDS - 1}]
+    session.save()
+    ask = client.get("/work/code/set-up/")["Location"]
+    assert ask.startswith("/work/confirm/")
+    assert client.get(ask).templates[0].name == "account/reauthenticate.html"
+    refused = client.post(ask, {"password": "not the right one"})
+    assert refused.status_code == 200
+    assert "not the right one" not in refused.content.decode(), "what was typed does not come back"
+    assert client.get("/work/code/set-up/")["Location"] == ask
+    assert client.post(ask, {"password": signin.PASSWORD})["Location"] == "/work/code/set-up/"
+    assert client.get("/work/code/set-up/").status_code == 200
+
+
+def test_the_app_is_set_up_anew_after_one_question(user: StaffUser) -> None:
+    client = signin.sign_in(actor_of(user))
+    confirm = client.get("/work/code/remove/")["Location"]
+    assert confirm.startswith("/work/code/confirm/"), "the factor itself is asked for first"
+    client.post(confirm, {"code": signin.current_code(user), "next": "/work/code/remove/"})
+    assert client.get("/work/code/remove/").templates[0].name == "mfa/totp/deactivate_form.html"
+    assert Authenticator.objects.filter(user=user, type="totp").exists(), "looking removes nothing"
+    assert client.post("/work/code/remove/").status_code == 302
+    assert not Authenticator.objects.filter(user=user, type="totp").exists()
+    assert client.get(HOME)["Location"] == "/work/code/set-up/"
 
 
 def test_a_used_code_is_refused(user: StaffUser) -> None:
