@@ -42,6 +42,8 @@ BROKEN: list[tuple[tuple[Any, ...], str]] = [
     (("parameters/rate/1.yaml", "unit", "flag"), "true or false"),
     ((*TERM, "value", {"count": 0, "unit": "months"}), "at least 1"),
     ((*TERM, "value", {"count": 1, "unit": "weeks"}), "one of calendar_days"),
+    ((*TERM, "value", {"count": 5, "unit": "calendar_days", "longer": 5}), "more than count"),
+    ((*TERM, "value", {"count": 5, "unit": "months", "longer": 6}), "only in calendar days"),
     (("parameters/p.yaml", {"description": "d", "product": ["price", "nothing"]}), "no parameter nothing"),
     ((*STEP, "needs", ["file"]), "no step 'file' before this one"),
     ((*STEP, "kind", "odd"), "one of act"),

@@ -47,6 +47,20 @@ def test_each_unit_has_its_two_readings(unit: Unit, count: int, expected: tuple[
     assert Term(count, unit).read(calendar, date(2026, 3, 2)) == expected
 
 
+def test_two_conflicting_rules_give_the_shorter_as_safe_and_the_longer_as_latest() -> None:
+    term = Term(5, Unit.CALENDAR_DAYS, longer=30)
+    assert term.read(make_calendar([Year(2026)]), date(2026, 3, 2)) == (date(2026, 3, 6), date(2026, 4, 1))
+
+
+def test_a_number_can_be_compared() -> None:
+    law = _changed((*STEP, "when", {"fact": "months", "at_least": 6}))
+    found = [
+        bool(make_plan(law=law, facts=FACTS.with_answer("months", months), today=TODAY).steps)
+        for months in (5, 6, None)
+    ]
+    assert found == [False, True, False]
+
+
 @pytest.mark.parametrize("unit", [Unit.WORKING_DAYS, Unit.WORKING_DAYS_AHEAD, Unit.WORKING_DAYS_BEFORE])
 def test_without_a_calendar_there_is_no_day(unit: Unit) -> None:
     assert Term(5, unit).read(make_calendar([Year(2026)]), date(2027, 3, 1)) is None

@@ -106,14 +106,17 @@ def _content(node: Node, unit: str) -> Content:
 
 
 def _term(node: Node) -> Term:
-    node.only("count", "unit", "first_day_may_count")
+    node.only("count", "unit", "first_day_may_count", "longer")
     unit = node.text_at("unit")
     if unit not in tuple(Unit):
         raise node.at("unit").error(f"one of {', '.join(Unit)} is needed here")
     count = node.at("count").number()
     if count < 1:
         raise node.at("count").error("a term is at least 1 long")
-    return Term(count, Unit(unit), node.flag_at("first_day_may_count"))
+    longer = node.at("longer").number() if node.has("longer") else 0
+    if longer and (unit != Unit.CALENDAR_DAYS or longer <= count):
+        raise node.at("longer").error("more than count, and only in calendar days")
+    return Term(count, Unit(unit), node.flag_at("first_day_may_count"), longer)
 
 
 def _multiply(node: Node, parameters: Parameters, regions: tuple[str, ...]) -> None:

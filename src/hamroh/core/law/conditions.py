@@ -6,6 +6,7 @@ A fact that is missing satisfies no comparison. `today` can be compared like a f
     {known: fact}
     {fact: ground, is: work} {fact: ground, in: [work, study]} {fact: citizenship, in_group: eaeu}
     {fact: entry_date, before: 2023-01-11}   also after, on_or_before, on_or_after; a date or a fact
+    {fact: months, at_least: 6}
     {age: 18, on: today, reached: true}      whole years since birth_date on a day
 """
 
@@ -21,7 +22,7 @@ from hamroh.core.law.reading import Node
 Values = Mapping[str, Value]
 Test = Callable[[Values], bool]
 DatedTest = Callable[[Mapping[str, Any]], bool]
-"""A comparison of facts that are known to be there and to be days."""
+"""A comparison of facts that are known to be there and to be days or numbers."""
 
 TODAY = "today"
 
@@ -181,6 +182,12 @@ def _order(compiler: Compiler, node: Node, word: str) -> Test:
     return compiler.dated((kind, word, day), {kind}, _AGAINST[word](kind, day))
 
 
+def _at_least(compiler: Compiler, node: Node, word: str) -> Test:
+    kind = compiler.kind(node, key="fact", types=("number",))
+    least = node.at(word).number()
+    return compiler.dated((kind, word, least), {kind}, lambda values: values[kind] >= least)
+
+
 def _age(compiler: Compiler, node: Node) -> Test:
     node.only("age", "on", "reached")
     years = node.at("age").number()
@@ -210,6 +217,7 @@ _COMPARISONS: dict[str, Callable[[Compiler, Node, str], Test]] = {
     "after": _order,
     "on_or_before": _order,
     "on_or_after": _order,
+    "at_least": _at_least,
 }
 
 _BUILDERS: dict[str, Callable[[Compiler, Node], Test]] = {

@@ -16,11 +16,12 @@ Reckoner = Callable[[date], Reckoned | None]
 
 
 class StepKind(StrEnum):
-    """Who has to act: the person, the state while he waits, or his employer."""
+    """Who has to act: the person, the state while he waits, his employer, or who lets him live there."""
 
     ACT = "act"
     WAIT = "wait"
     EMPLOYER = "employer"
+    HOST = "host"
 
 
 class FeeKind(StrEnum):

@@ -19,6 +19,7 @@ class Unit(StrEnum):
     """How a term is counted.
 
     - calendar_days: `safe` has the anchor as day 1, `latest` starts the next day. No roll-over.
+      With `longer` the latest reading is that of the longer of two conflicting rules.
     - working_days: the anchor is excluded; `safe` counts it when the first day may count.
     - months: added to the anchor, clamped, never chained.
     - covered_months: the last day that whole months counted from the anchor cover.
@@ -44,6 +45,8 @@ class Term:
     count: int
     unit: Unit
     first_day_may_count: bool = False
+    longer: int = 0
+    """Where two rules conflict: the length by the longer one, for terms in calendar days; 0 for none."""
 
     def read(self, calendar: Calendar, anchor: date) -> Reading | None:
         """Both readings; None when they need a year whose calendar is not known."""
@@ -55,13 +58,8 @@ class Term:
 
 
 def _calendar_days(term: Term, _calendar: Calendar) -> Reader:
-    length = timedelta(days=term.count - 1)
-
-    def read(anchor: date) -> Reading:
-        safe = anchor + length
-        return safe, safe + _DAY
-
-    return read
+    length, late = timedelta(days=term.count - 1), timedelta(days=max(term.count, term.longer))
+    return lambda anchor: (anchor + length, anchor + late)
 
 
 def _working_days(term: Term, calendar: Calendar) -> Reader:
