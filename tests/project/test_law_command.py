@@ -113,7 +113,7 @@ def test_the_packs_are_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str
     (tmp_path / "xx").mkdir()
     (tmp_path / "xx" / "pack.yaml").write_text("key: [", encoding="utf-8")
     assert main(["law", "check", "--packs", str(tmp_path)]) == 1
-    assert "xx: pack.yaml: file: not YAML" in capsys.readouterr().out
+    assert "xx/pack.yaml: file: not YAML" in capsys.readouterr().out
 
 
 def test_the_law_needs_no_server_part() -> None:

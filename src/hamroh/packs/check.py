@@ -7,6 +7,10 @@ from hamroh.core.law import Law, PackError, ParsedPack, Source, compile_law
 from hamroh.core.law.parameters import Parameter
 from hamroh.core.law.plan import Doubt
 from hamroh.core.law.rules import FeeKind, StepRule
+from hamroh.core.money import Currency
+from hamroh.packs.checking.citing import find_early, find_uncited
+from hamroh.packs.checking.periods import find_bad_periods
+from hamroh.packs.checking.reach import find_endless_moments, find_unreachable, find_unused_rules
 from hamroh.packs.wording import OTHER, PLURAL_FORMS, Text, Wording, load_wording
 
 PLACEHOLDER = re.compile(r"{(\w+)}")
@@ -21,17 +25,49 @@ ANSWER_ERRORS = (
 
 def check_pack(pack: ParsedPack) -> tuple[str, ...]:
     """Everything that is wrong with a pack, one line each; nothing when it is fit for use."""
+    return tuple(map(str, find_problems(pack)))
+
+
+def find_problems(pack: ParsedPack) -> tuple[PackError, ...]:
+    """The same with file and place apart. Of a pack that does not compile the first reason why, and what
+    of its citations is wrong besides.
+    """
     try:
         law = compile_law(pack)
-        wordings = {language: load_wording(pack, language) for language in law.languages}
     except PackError as error:
-        return (str(error),)
-    same = _same(pack)
-    return tuple(
-        f"wording/{language}.yaml: {problem}"
-        for language, wording in wordings.items()
-        for problem in _problems(law, wording, wordings, same.get(language, frozenset()))
+        places = {(error.file, error.key)}
+        return (error, *(one for one in find_uncited(pack) if (one.file, one.key) not in places))
+    return (
+        *find_uncited(pack),
+        *find_early(pack),
+        *_find_currency(law),
+        *find_bad_periods(pack, law),
+        *find_endless_moments(law),
+        *find_unused_rules(pack),
+        *find_unreachable(pack, law),
+        *_find_words(pack, law),
     )
+
+
+def _find_currency(law: Law) -> Iterator[PackError]:
+    if law.currency not in tuple(Currency):
+        yield PackError("pack.yaml", "currency", f"one of {', '.join(Currency)} is needed here")
+
+
+def _find_words(pack: ParsedPack, law: Law) -> Iterator[PackError]:
+    wordings: dict[str, Wording] = {}
+    for language in law.languages:
+        try:
+            wordings[language] = load_wording(pack, language)
+        except PackError as error:
+            yield error
+    if SOURCE_LANGUAGE not in wordings:
+        return
+    same = _same(pack)
+    for language, wording in wordings.items():
+        for problem in _problems(law, wording, wordings, same.get(language, frozenset())):
+            place, _, text = problem.partition(": ")
+            yield PackError(f"wording/{language}.yaml", place, text)
 
 
 def _same(pack: ParsedPack) -> Mapping[str, frozenset[str]]:

@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from hamroh.core.law import PackError, compile_law, make_plan, plan_to_data, read_facts
-from hamroh.packs.check import check_pack
+from hamroh.packs.check import find_problems
+from hamroh.packs.checking.lines import line_of
 from hamroh.packs.loader import FOLDER, list_packs, load_pack
 from hamroh.packs.wording import load_wording
 from hamroh.project.plan_text import render_plan
@@ -57,11 +58,9 @@ def _plan(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    """Print what is wrong with each pack; 1 when anything is."""
+    """Print what is wrong with each pack, with file, line and place; 1 when anything is."""
     problems = [
-        f"{key}: {problem}"
-        for key in list_packs(arguments.packs)
-        for problem in _check_one(key, arguments.packs)
+        problem for key in list_packs(arguments.packs) for problem in _check_one(key, arguments.packs)
     ]
     print("\n".join(problems) if problems else f"packs: {', '.join(list_packs(arguments.packs))}: all well")
     return 1 if problems else 0
@@ -69,6 +68,12 @@ def _check(arguments: argparse.Namespace) -> int:
 
 def _check_one(key: str, folder: Path) -> tuple[str, ...]:
     try:
-        return check_pack(load_pack(key, folder))
+        problems = find_problems(load_pack(key, folder))
     except PackError as error:
-        return (str(error),)
+        problems = (error,)
+    return tuple(_placed(key, problem, line_of(problem, folder / key)) for problem in problems)
+
+
+def _placed(key: str, problem: PackError, line: int | None) -> str:
+    place = f"{key}/{problem.file}" + (f":{line}" if line else "")
+    return f"{place}: {problem.key or 'file'}: {problem.problem}"
