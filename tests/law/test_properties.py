@@ -7,7 +7,7 @@ from bench.plans import check_against_plain
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hamroh.core.law import Facts, Outcome, Plan, StepKind, check_answer, late_steps, make_plan
+from hamroh.core.law import Facts, Outcome, Plan, Stay, StepKind, check_answer, late_steps, make_plan
 from hamroh.packs.loader import load_law
 
 LAW = load_law("ru")
@@ -18,6 +18,8 @@ def _answers(kind: str) -> st.SearchStrategy[Any]:
     rule = LAW.facts[kind]
     if rule.type == "date":
         return st.dates(date(1940, 1, 1), date(2010, 1, 1)) if kind == "birth_date" else DAYS
+    if rule.type == "stays":
+        return st.lists(st.builds(Stay, DAYS, DAYS).filter(lambda one: one.entered <= one.left)).map(tuple)
     if rule.type == "number":
         return st.integers(rule.smallest, rule.largest)
     countries = ("UZ", "TJ", "KG", "BY", "UA", "AZ", "GE", "TM", "RS", "US", "RU")

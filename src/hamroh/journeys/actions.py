@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
-from hamroh.core.law import Facts, Plan, Value, compile_law, make_plan
+from hamroh.core.law import Facts, Plan, Value, compile_law, make_plan, value_to_data
 from hamroh.foundation.actor import Actor, ActorKind
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.locks import lock_row, translate_violations
@@ -74,7 +74,7 @@ def record_facts(
         }
         changed = {
             kind: plain
-            for kind, plain in ((kind, _plain(value)) for kind, value in facts.items())
+            for kind, plain in ((kind, value_to_data(value)) for kind, value in facts.items())
             if _differs(known.get(kind), plain, trust)
         }
         PersonFact.objects.filter(pk__in=[known[kind].pk for kind in changed if kind in known]).update(
@@ -150,7 +150,7 @@ def _write(person_id: UUID, release: LawRelease, plan: Plan, facts: Facts, now: 
         made_on=plan.on,
         made_at=now,
         outcome=plan.outcome.value,
-        facts={kind: _plain(value) for kind, value in facts.values.items()},
+        facts={kind: value_to_data(value) for kind, value in facts.values.items()},
         consultant_first=[[reason.doubt.value, reason.about] for reason in plan.consultant_first],
     )
     PlanStep.objects.bulk_create(
@@ -177,10 +177,6 @@ def _before(fact: PersonFact) -> PersonFact | None:
         person_id=fact.person_id, kind=fact.kind, superseded_at=fact.recorded_at
     ).exclude(evidence=fact.evidence)
     return rows.order_by("-recorded_at", "-id").first()
-
-
-def _plain(value: Value | None) -> str | int | bool | None:
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _differs(known: PersonFact | None, plain: object, trust: Trust) -> bool:

@@ -7,6 +7,7 @@ from hamroh.core.law import Law, PackError, ParsedPack, Source, compile_law
 from hamroh.core.law.parameters import Parameter
 from hamroh.core.law.plan import Doubt
 from hamroh.core.law.rules import FeeKind, StepRule
+from hamroh.core.law.stays import STAY_ERRORS
 from hamroh.core.money import Currency
 from hamroh.packs.checking.citing import find_early, find_uncited
 from hamroh.packs.checking.periods import find_bad_periods
@@ -140,6 +141,10 @@ def needed_keys(law: Law) -> Iterator[str]:
     for step in law.steps:
         yield from _step_keys(step)
     yield from _question_keys(law)
+    yield from (f"offences.{offence.key}" for offence in law.offences)
+    if law.residence is not None:
+        yield f"answers.ask.{law.residence.ask}"
+        yield from (f"reasons.{reason}" for rule in law.residence.rules for reason in rule.reasons)
 
 
 def _step_keys(step: StepRule) -> Iterator[str]:
@@ -154,6 +159,8 @@ def _step_keys(step: StepRule) -> Iterator[str]:
 
 def _question_keys(law: Law) -> Iterator[str]:
     yield from (f"errors.{code}" for code in ANSWER_ERRORS)
+    if any(fact.type == "stays" for fact in law.facts.values()):
+        yield from (f"errors.{code}" for code in STAY_ERRORS)
     for fact in law.facts.values():
         if fact.not_before:
             yield f"errors.before_{fact.not_before}"
@@ -172,7 +179,12 @@ def _acts(law: Law) -> set[str]:
     sources += [source for rule in law.findings for source in rule.sources]
     sources += [source for one in law.overrides for source in one.sources]
     sources += [source for bill in law.bills for source in bill.sources]
-    return {source.act for source in sources}
+    sources += [source for one in law.offences for sanction in one.sanctions for source in sanction.sources]
+    if law.residence is not None:
+        sources += [source for rule in law.residence.rules for source in rule.sources]
+        limits = {rule.key: rule.limit for rule in law.residence.rules if rule.limit is not None}
+        sources += list(_of(limits))
+    return {source.act for source in sources} | {offence.act for offence in law.offences}
 
 
 def _of(parameters: Mapping[str, Parameter]) -> Iterator[Source]:

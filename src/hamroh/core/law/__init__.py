@@ -5,7 +5,9 @@ Figures, terms and wording belong in the packs; saving plans and telling people 
 
 from hamroh.core.law.compile import ParsedPack, compile_law
 from hamroh.core.law.facts import Facts, Trust, Value
-from hamroh.core.law.output import facts_to_data, plan_to_data
+from hamroh.core.law.indexed import Basis
+from hamroh.core.law.offences import Offence, Removal, Sanction, Subject
+from hamroh.core.law.output import facts_to_data, plan_to_data, value_to_data
 from hamroh.core.law.parameters import Confidence, Known, Parameter, Source
 from hamroh.core.law.plan import (
     ConsultantReason,
@@ -25,8 +27,11 @@ from hamroh.core.law.progress import day_to_name, days_left, is_late, late_steps
 from hamroh.core.law.questions import check_answer, next_questions, read_facts
 from hamroh.core.law.reading import PackError
 from hamroh.core.law.rules import Bill, FeeKind, FindingKind, Law, StepKind
+from hamroh.core.law.stays import LimitKind, Stay, StayLimit, Stays, days_used
+from hamroh.core.law.threats import Threat, offences_at
 
 __all__ = [
+    "Basis",
     "Bill",
     "Confidence",
     "ConsultantReason",
@@ -40,15 +45,24 @@ __all__ = [
     "Grounds",
     "Known",
     "Law",
+    "LimitKind",
+    "Offence",
     "Outcome",
     "PackError",
     "Parameter",
     "ParsedPack",
     "Plan",
     "Question",
+    "Removal",
+    "Sanction",
     "Source",
+    "Stay",
+    "StayLimit",
+    "Stays",
     "Step",
     "StepKind",
+    "Subject",
+    "Threat",
     "Total",
     "Trust",
     "Value",
@@ -56,6 +70,7 @@ __all__ = [
     "compile_law",
     "day_to_name",
     "days_left",
+    "days_used",
     "facts_to_data",
     "is_late",
     "late_steps",
@@ -63,6 +78,8 @@ __all__ = [
     "may_book",
     "next_questions",
     "next_step",
+    "offences_at",
     "plan_to_data",
     "read_facts",
+    "value_to_data",
 ]

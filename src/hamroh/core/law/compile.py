@@ -6,10 +6,13 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from hamroh.core.calendars import Calendar, Year, make_calendar
+from hamroh.core.law.compile_offences import OffenceMakings, read_offences
 from hamroh.core.law.compile_parameters import Parameters, read_parameters
 from hamroh.core.law.compile_steps import Makings, read_steps
 from hamroh.core.law.conditions import Compiler, Group
+from hamroh.core.law.offences import Offence
 from hamroh.core.law.reading import Node, PackError
+from hamroh.core.law.residence import Residence, read_residence
 from hamroh.core.law.rules import (
     Bill,
     ContradictionRule,
@@ -26,7 +29,7 @@ from hamroh.core.law.sources import read_confidence, read_sources
 
 Rule = TypeVar("Rule")
 
-FACT_TYPES = ("date", "country", "region", "choice", "number")
+FACT_TYPES = ("date", "country", "region", "choice", "number", "stays")
 _DAY = timedelta(days=1)
 
 
@@ -94,6 +97,22 @@ def compile_law(pack: ParsedPack) -> Law:
             sorted(compiler.reads.boundaries | _boundaries(parameters, compiler.groups, overrides, bills))
         ),
         reads=compiler.reads,
+        residence=_residence(pack, makings),
+        offences=_offences(pack, makings, known),
+    )
+
+
+def _residence(pack: ParsedPack, makings: Makings) -> Residence | None:
+    if "stay.yaml" not in pack.files:
+        return None
+    return read_residence(pack.node("stay.yaml"), makings.compiler, makings.parameters)
+
+
+def _offences(pack: ParsedPack, makings: Makings, steps: frozenset[str]) -> tuple[Offence, ...]:
+    if "offences.yaml" not in pack.files:
+        return ()
+    return read_offences(
+        pack.node("offences.yaml"), OffenceMakings(makings.parameters, steps, makings.regions)
     )
 
 

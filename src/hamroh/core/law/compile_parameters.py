@@ -1,13 +1,14 @@
 """Reading the parameters of a pack: one file for each, in the shape of OpenFisca's parameter files.
 
     description: ...
-    unit: kopecks | roubles | ratio | flag | text | term
+    unit: minor | major | ratio | flag | text | term | stay_limit      # kopecks and roubles are minor and major
     values:
       2025-09-01: {value: 420000, confidence: high, sources: [...]}
       2027-01-01: null                       # from here on nothing is known
       2026-01-01: [{value: ...}, {...}]      # figures published side by side
 
-A file with `product: [a, b.{region}]` has no values of its own: roubles and coefficients multiplied.
+A file with `product: [a, b.{region}]` has no values of its own: roubles and coefficients multiplied. Nor has one
+with `index: {of: mrp, multiple: tax.multiple, basis: jan1_of_year}`: a multiple of an index (core.law.indexed).
 The name of a parameter is its path: `parameters/duty/patent.yaml` is `duty.patent`.
 """
 
@@ -15,12 +16,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from hamroh.core.law.indexed import Basis, multiply_index
 from hamroh.core.law.parameters import Content, Known, Parameter, multiply
 from hamroh.core.law.reading import Node
 from hamroh.core.law.sources import read_confidence, read_sources
+from hamroh.core.law.stays import StayLimit
 from hamroh.core.law.terms import Term, Unit
 
-UNITS = ("kopecks", "roubles", "ratio", "flag", "text", "term")
+MINOR = ("minor", "kopecks")
+DECIMAL = ("major", "roubles", "ratio")
+UNITS = (*MINOR, *DECIMAL, "flag", "text", "term", "stay_limit")
+LIMITS = ("in_row", "in_year", "in_window", "window")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,13 @@ class Parameters:
             raise node.at(key).error(f"no parameter {name!r}")
         return self.by_name[name]
 
+    def of_unit(self, node: Node, key: str, units: tuple[str, ...]) -> Parameter:
+        """The parameter under a key, whose unit is one of these."""
+        found = self.named(node, key)
+        if found.unit not in units:
+            raise node.at(key).error(f"{found.name} is in {found.unit}; {' or '.join(units)} is needed here")
+        return found
+
     def regional(self, node: Node, key: str, regions: tuple[str, ...]) -> Mapping[str, Parameter]:
         """The parameters of a name with `{region}` in it, for the regions that have one."""
         names = {region: node.text_at(key).replace("{region}", region) for region in regions}
@@ -48,16 +61,37 @@ class Parameters:
 def read_parameters(nodes: tuple[Node, ...], regions: tuple[str, ...]) -> Parameters:
     """All parameters; the products after those that they are made of."""
     parameters = Parameters()
-    products = []
+    products, indexed = [], []
     for node in nodes:
         if node.has("product"):
             products.append(node)
+        elif node.has("index"):
+            indexed.append(node)
         else:
             name = _name(node)
             parameters.by_name[name] = _parameter(name, node)
     for node in products:
         _multiply(node.only("description", "product"), parameters, regions)
+    for node in indexed:
+        name = _name(node)
+        parameters.by_name[name] = _indexed(name, node.only("description", "index").at("index"), parameters)
     return parameters
+
+
+def _indexed(name: str, node: Node, parameters: Parameters) -> Parameter:
+    index, multiple = (
+        parameters.of_unit(node.only("of", "multiple", "basis"), key, units)
+        for key, units in (("of", ("major", "roubles")), ("multiple", ("ratio",)))
+    )
+    return multiply_index(name, index, multiple, read_basis(node))
+
+
+def read_basis(node: Node) -> Basis:
+    """The basis under its key; PackError when it is none of those that there are."""
+    text = node.text_at("basis")
+    if text not in tuple(Basis):
+        raise node.at("basis").error(f"one of {', '.join(Basis)} is needed here")
+    return Basis(text)
 
 
 def _name(node: Node) -> str:
@@ -94,15 +128,34 @@ def _note(node: Node) -> str:
 
 
 def _content(node: Node, unit: str) -> Content:
-    if unit == "kopecks":
+    if unit in MINOR:
         return node.number()
-    if unit in {"roubles", "ratio"}:
+    if unit in DECIMAL:
         return node.decimal()
     if unit == "flag":
         if not isinstance(node.data, bool):
             raise node.error("true or false is needed here")
         return node.data
+    if unit == "stay_limit":
+        return _stay_limit(node)
     return _term(node) if unit == "term" else node.text()
+
+
+def _stay_limit(node: Node) -> StayLimit:
+    node.only(*LIMITS, "counts_from")
+    days = {key: node.at(key).number() for key in LIMITS if node.has(key)}
+    if not days.keys() - {"window"}:
+        raise node.error(
+            "a limit of stay has in_row, in_year or in_window, such as {in_window: 90, window: 180}"
+        )
+    if ("in_window" in days) is not ("window" in days):
+        raise node.error("in_window and window go together, such as {in_window: 90, window: 180}")
+    if min(days.values()) < 1:
+        raise node.error("a limit of stay is at least 1 day")
+    since = node.at("counts_from").day() if node.has("counts_from") else date.min
+    return StayLimit(
+        days.get("in_row"), days.get("in_year"), days.get("in_window"), days.get("window", 0), since
+    )
 
 
 def _term(node: Node) -> Term:

@@ -7,6 +7,7 @@ A fact that is missing satisfies no comparison. `today` can be compared like a f
     {fact: ground, is: work} {fact: ground, in: [work, study]} {fact: citizenship, in_group: eaeu}
     {fact: entry_date, before: 2023-01-11}   also after, on_or_before, on_or_after; a date or a fact
     {fact: months, at_least: 6}
+    {fact: stays, ends_after: entry_date}    an earlier stay that ends after a day
     {age: 18, on: today, reached: true}      whole years since birth_date on a day
 """
 
@@ -188,6 +189,15 @@ def _at_least(compiler: Compiler, node: Node, word: str) -> Test:
     return compiler.dated((kind, word, least), {kind}, lambda values: values[kind] >= least)
 
 
+def _ends_after(compiler: Compiler, node: Node, word: str) -> Test:
+    kind = compiler.kind(node, key="fact", types=("stays",))
+    other = compiler.kind(node, key=word, types=("date",))
+    name = (kind, word, other)
+    return compiler.dated(
+        name, {kind, other}, lambda values: any(stay.left > values[other] for stay in values[kind])
+    )
+
+
 def _age(compiler: Compiler, node: Node) -> Test:
     node.only("age", "on", "reached")
     years = node.at("age").number()
@@ -218,6 +228,7 @@ _COMPARISONS: dict[str, Callable[[Compiler, Node, str], Test]] = {
     "on_or_before": _order,
     "on_or_after": _order,
     "at_least": _at_least,
+    "ends_after": _ends_after,
 }
 
 _BUILDERS: dict[str, Callable[[Compiler, Node], Test]] = {

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-Value = date | str | bool | int
+from hamroh.core.law.stays import Stays
+
+Value = date | str | bool | int | Stays
 
 
 class Trust(StrEnum):

@@ -39,7 +39,7 @@ def plan_to_data(plan: Plan) -> dict[str, object]:
 def facts_to_data(facts: Facts) -> dict[str, object]:
     """Facts as `read_facts` takes them."""
     known: dict[str, object] = {
-        kind: {"value": _plain(value), "trust": facts.trust(kind).value}
+        kind: {"value": value_to_data(value), "trust": facts.trust(kind).value}
         for kind, value in sorted(facts.values.items())
     }
     return known | dict.fromkeys(sorted(facts.unknown))
@@ -53,13 +53,13 @@ def step_to_data(step: Step) -> dict[str, object]:
         "procedure": rule.procedure,
         "kind": rule.kind.value,
         "done": step.done,
-        "safe": _plain(step.safe),
-        "latest": _plain(step.latest),
-        "working_day": _plain(step.working_day),
-        "advised": _plain(step.advised),
-        "expected": _plain(step.expected),
+        "safe": value_to_data(step.safe),
+        "latest": value_to_data(step.latest),
+        "working_day": value_to_data(step.working_day),
+        "advised": value_to_data(step.advised),
+        "expected": value_to_data(step.expected),
         "anchor": rule.anchor,
-        "anchor_day": _plain(step.anchor_day),
+        "anchor_day": value_to_data(step.anchor_day),
         "assumed": step.assumed,
         "reasons": list(grounds.reasons),
         "sources": _sources(grounds.sources),
@@ -75,7 +75,10 @@ def step_to_data(step: Step) -> dict[str, object]:
     }
 
 
-def _plain(value: object) -> object:
+def value_to_data(value: object) -> object:
+    """A fact or a day as JSON has it and `read_facts` takes it; a stay is its two days."""
+    if isinstance(value, tuple):
+        return [{"entered": stay.entered.isoformat(), "left": stay.left.isoformat()} for stay in value]
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -92,7 +95,7 @@ def _fee(fee: Fee) -> dict[str, object]:
 
 def _sources(sources: tuple[Source, ...]) -> list[dict[str, object]]:
     return [
-        {"act": one.act, "article": one.article, "from": _plain(one.since), "note": one.note}
+        {"act": one.act, "article": one.article, "from": value_to_data(one.since), "note": one.note}
         for one in sources
     ]
 
@@ -102,7 +105,7 @@ def _bill(bill: Bill) -> dict[str, object]:
         "key": bill.key,
         "stage": bill.stage,
         "stage_date": bill.stage_date.isoformat(),
-        "expected": _plain(bill.expected),
+        "expected": value_to_data(bill.expected),
         "steps": sorted(bill.steps),
         "sources": _sources(bill.sources),
     }

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+from hamroh.core.law.stays import StayLimit
 from hamroh.core.law.terms import Term
 
-Content = int | Decimal | bool | str | Term
+Content = int | Decimal | bool | str | Term | StayLimit
 
 
 class Confidence(StrEnum):
@@ -73,11 +74,12 @@ def multiply(name: str, factors: tuple[Parameter, ...]) -> Parameter:
 def _product(factors: list[tuple[Known, ...]]) -> tuple[Known, ...]:
     products = [Known(Decimal(1), Confidence.HIGH, ())]
     for alternatives in factors:
-        products = [_times(left, right) for left in products for right in alternatives]
+        products = [times(left, right) for left in products for right in alternatives]
     return tuple(_whole_roubles(one) for one in products)
 
 
-def _times(left: Known, right: Known) -> Known:
+def times(left: Known, right: Known) -> Known:
+    """The exact product, as sure as the less sure of both."""
     value = Decimal(str(left.value)) * Decimal(str(right.value))
     worse = max(left.confidence, right.confidence, key=lambda one: one.rank)
     sources = left.sources + tuple(one for one in right.sources if one not in left.sources)

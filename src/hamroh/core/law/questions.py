@@ -8,6 +8,7 @@ from hamroh.core.law.facts import Facts, Trust, Value
 from hamroh.core.law.plan import Question
 from hamroh.core.law.rules import FactRule, Law
 from hamroh.core.law.selection import open_questions
+from hamroh.core.law.stays import STAY_ERRORS, read_stays
 
 EARLIEST = date(1900, 1, 1)
 FUTURE_YEARS = 10
@@ -22,7 +23,8 @@ def check_answer(*, law: Law, facts: Facts, kind: str, value: Value, today: date
     """Why this answer can't be: a stable error code, or None when it can.
 
     Codes: unknown_fact, not_a_date, in_future, too_early, too_late, before_birth_date (before_ and the
-    name of any other fact), unknown_country, unknown_region, unknown_choice, not_a_number, out_of_range.
+    name of any other fact), unknown_country, unknown_region, unknown_choice, not_a_number, out_of_range, and of
+    stays: not_stays, left_before_entered, stays_overlap.
     """
     rule = law.facts.get(kind)
     if rule is None:
@@ -31,6 +33,8 @@ def check_answer(*, law: Law, facts: Facts, kind: str, value: Value, today: date
         return _check_date(rule, facts, value, today)
     if rule.type == "number":
         return _check_number(rule, value)
+    if rule.type == "stays":
+        return _check_stays(value, today)
     allowed = {"country": COUNTRIES, "region": frozenset(law.regions)}.get(rule.type, frozenset(rule.choices))
     return None if value in allowed else f"unknown_{rule.type}"
 
@@ -48,6 +52,15 @@ def _check_date(rule: FactRule, facts: Facts, value: Value, today: date) -> str 
     return f"before_{rule.not_before}" if isinstance(floor, date) and value < floor else None
 
 
+def _check_stays(value: Value, today: date) -> str | None:
+    stays = read_stays(value)
+    if isinstance(stays, str):
+        return value if isinstance(value, str) and value in STAY_ERRORS else stays
+    if stays and stays[-1].left > today:
+        return "in_future"
+    return "too_early" if stays and stays[0].entered < EARLIEST else None
+
+
 def _check_number(rule: FactRule, value: Value) -> str | None:
     if not isinstance(value, int) or isinstance(value, bool):
         return "not_a_number"
@@ -58,7 +71,7 @@ def read_facts(*, law: Law, data: object, today: date) -> tuple[Facts, tuple[tup
     """Facts from plain data (JSON), and the pairs of fact and error code that could not be read.
 
     `{"citizenship": "UZ", "entry_date": {"value": "2026-11-16", "trust": "verified"}, "birth_date": null}`;
-    null means "the person can't tell".
+    null means "the person can't tell". Stays are a list: `[{"entered": "2026-01-10", "left": "2026-02-01"}]`.
     """
     facts, errors = Facts(), []
     items = data.items() if isinstance(data, dict) else ()
@@ -90,4 +103,6 @@ def _typed(rule: FactRule | None, content: object) -> Value | None:
             return date.fromisoformat(content)
         except ValueError:
             return content
-    return content if isinstance(content, str | int | date) else None
+    if rule is not None and rule.type == "stays" and content is not None:
+        return read_stays(content)
+    return content if content is None or isinstance(content, str | int | date) else ""

@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from hamroh.core.calendars import Calendar
 from hamroh.core.law.conditions import Group, Reads, Test
+from hamroh.core.law.offences import Offence
 from hamroh.core.law.parameters import Confidence, Parameter, Source
+from hamroh.core.law.residence import Residence
 
 Reckoned = tuple[date, date, date | None, date | None]
 """Of a term from one anchor: safe, latest, the working day before, the advised day."""
@@ -226,6 +228,8 @@ class Law:
     boundaries: tuple[date, ...]
     """All days on which anything in the pack changes."""
     reads: Reads
+    residence: Residence | None = None
+    offences: tuple[Offence, ...] = ()
     reckoners: dict[object, Reckoner] = field(default_factory=dict)
     memo: dict[object, object] = field(default_factory=dict)
     """What follows from categories alone, kept between plans; holds nothing personal but categories."""
