@@ -11,7 +11,7 @@ from hamroh.core.law import Facts, Outcome, Plan, Stay, StepKind, check_answer, 
 from hamroh.packs.loader import load_law
 
 LAW = load_law("ru")
-DAYS = st.dates(date(2020, 6, 1), date(2028, 6, 1))
+DAYS = st.dates(date(2014, 6, 1), date(2028, 6, 1))
 
 
 def _answers(kind: str) -> st.SearchStrategy[Any]:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from hamroh.core.law import Law, PackError, ParsedPack, Source, compile_law
-from hamroh.core.law.parameters import Parameter
+from hamroh.core.law.parameters import Confidence, Parameter
 from hamroh.core.law.plan import Doubt
 from hamroh.core.law.rules import FeeKind, StepRule
+from hamroh.core.law.selection import UNSURE_SUM
 from hamroh.core.law.stays import STAY_ERRORS
 from hamroh.core.money import Currency
 from hamroh.packs.checking.citing import find_early, find_uncited
@@ -153,8 +154,14 @@ def _step_keys(step: StepRule) -> Iterator[str]:
     yield from (f"reasons.{reason}" for case in step.cases for reason in case.reasons)
     yield from (f"fees.{fee.key}" for fee in step.fees)
     yield from (f"fee_doubts.{fee.doubt}" for fee in step.fees if fee.doubt)
+    yield from (f"fee_doubts.{UNSURE_SUM}" for fee in step.fees if _has_unsure(fee.parameters))
     if step.if_late is not None:
         yield f"if_late.{step.if_late.key}"
+
+
+def _has_unsure(parameters: Mapping[str, Parameter]) -> bool:
+    entries = [known for one in parameters.values() for known in one.entries]
+    return any(len(known) == 1 and known[0].confidence is Confidence.LOW for known in entries)
 
 
 def _question_keys(law: Law) -> Iterator[str]:

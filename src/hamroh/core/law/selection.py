@@ -13,6 +13,9 @@ from hamroh.core.law.parameters import Confidence, Known, Parameter
 from hamroh.core.law.plan import ConsultantReason, Contradiction, Doubt, Fee, Finding, Grounds, Question
 from hamroh.core.law.rules import Bill, Case, FeeKind, FeeRule, Law, Override, StepRule, SumRule
 
+UNSURE_SUM = "unsure_sum"
+"""The doubt about a single published sum that its sources are not sure of."""
+
 NO_RULE = Grounds(("no_rule_known",), (), Confidence.LOW, (), None)
 
 
@@ -147,4 +150,5 @@ def _fee(rule: FeeRule, entries: tuple[Known, ...]) -> Fee:
     worst = max((one.confidence for one in entries), key=lambda one: one.rank)
     sources = tuple(dict.fromkeys(source for one in entries for source in one.sources))
     kind = FeeKind.ALTERNATIVES if len(amounts) > 1 else rule.kind
-    return Fee(rule.key, kind, amounts, worst, sources, rule.doubt)
+    unsure = worst is Confidence.LOW and kind is not FeeKind.ALTERNATIVES
+    return Fee(rule.key, kind, amounts, worst, sources, rule.doubt or (UNSURE_SUM if unsure else ""))
