@@ -21,7 +21,7 @@ from hamroh.core.law.parameters import Content, Known, Parameter, multiply
 from hamroh.core.law.reading import Node
 from hamroh.core.law.sources import read_confidence, read_sources
 from hamroh.core.law.stays import StayLimit
-from hamroh.core.law.terms import Term, Unit
+from hamroh.core.law.terms import Running, Term, Unit
 
 MINOR = ("minor", "kopecks")
 DECIMAL = ("major", "roubles", "ratio")
@@ -159,7 +159,7 @@ def _stay_limit(node: Node) -> StayLimit:
 
 
 def _term(node: Node) -> Term:
-    node.only("count", "unit", "first_day_may_count", "longer")
+    node.only("count", "unit", "first_day_may_count", "longer", "running")
     unit = node.text_at("unit")
     if unit not in tuple(Unit):
         raise node.at("unit").error(f"one of {', '.join(Unit)} is needed here")
@@ -169,7 +169,10 @@ def _term(node: Node) -> Term:
     longer = node.at("longer").number() if node.has("longer") else 0
     if longer and (unit != Unit.CALENDAR_DAYS or longer <= count):
         raise node.at("longer").error("more than count, and only in calendar days")
-    return Term(count, Unit(unit), node.flag_at("first_day_may_count"), longer)
+    running = node.text_at("running", Running.AS_BEFORE)
+    if running not in tuple(Running):
+        raise node.at("running").error(f"one of {', '.join(Running)} is needed here")
+    return Term(count, Unit(unit), node.flag_at("first_day_may_count"), longer, Running(running))
 
 
 def _multiply(node: Node, parameters: Parameters, regions: tuple[str, ...]) -> None:

@@ -7,7 +7,7 @@ one function from that list.
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 from functools import lru_cache
@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from hamroh.core.law.conditions import TODAY, Values
 from hamroh.core.law.parameters import Confidence, Parameter
+from hamroh.core.law.periods import Period, periods_on
 from hamroh.core.law.plan import Fee, Grounds, Step, Total
 from hamroh.core.law.rules import Law, Moment, Reckoned, Reckoner, StepKind
 from hamroh.core.law.selection import NO_RULE, Chosen, Price
@@ -91,6 +92,7 @@ def _sure(chosen: Chosen) -> bool:
 class _Writer:
     def __init__(self, law: Law, values: Values, unknown: frozenset[str]) -> None:
         self.law, self.values, self.unknown = law, values, unknown
+        self.today = _day_of(values)
         self.moments = {moment.key: moment for moment in law.moments}
         self.places: dict[str, tuple[int, Firmness]] = {TODAY: (0, Firmness.IF_TODAY)}
         self.fills: list[Fill] = []
@@ -114,10 +116,10 @@ class _Writer:
         base, firmness = self.place(moment.after)
         if moment.term is None:
             return _same(base), firmness
-        spans = _spans(moment.term)
+        periods = periods_on(moment.term, self.today, self.law.calendar)
         if moment.times in self.values:
-            return _multiplied(base, spans, moment.times, self.law), firmness
-        readers = tuple((start, end, _reckoner(self.law, term, None)) for start, end, term in spans)
+            return _multiplied(base, periods, moment.times, self.law), firmness
+        readers = tuple((one.start, one.end, _reckoner_of(self.law, one, None)) for one in periods)
         return _reckoned(base, readers), max(firmness, Firmness.EXPECTED)
 
     def step(self, chosen: Chosen) -> Make:
@@ -130,7 +132,7 @@ class _Writer:
         if chosen.fixed is None:
             priced = _priced(tuple((self.place(price.moment)[0], price) for price in chosen.prices))
         anchor = Anchor(place, firmness > 0, rule.anchor in self.moments)
-        return _dated(chosen, self.law, anchor, priced)
+        return _dated(chosen, _picks(chosen, self.law, self.today), anchor, priced)
 
 
 def _priced(prices: tuple[tuple[int, Price], ...]) -> Callable[[Days], tuple[Fee, ...]]:
@@ -164,15 +166,6 @@ def _same(base: int) -> Fill:
     return lambda _values, days: days[base]
 
 
-def _spans(parameter: Parameter) -> tuple[tuple[date, date, Term], ...]:
-    ends = (*parameter.starts[1:], date.max)
-    return tuple(
-        (start, end, entries[0].value)
-        for start, end, entries in zip(parameter.starts, ends, parameter.entries, strict=True)
-        if entries and isinstance(entries[0].value, Term)
-    )
-
-
 def _reckoned(base: int, readers: tuple[tuple[date, date, Reckoner], ...]) -> Fill:
     """The latest reading of the term that is known on the base's day."""
 
@@ -188,19 +181,17 @@ def _reckoned(base: int, readers: tuple[tuple[date, date, Reckoner], ...]) -> Fi
     return fill
 
 
-def _multiplied(base: int, spans: tuple[tuple[date, date, Term], ...], times: str, law: Law) -> Fill:
+def _multiplied(base: int, periods: tuple[Period, ...], times: str, law: Law) -> Fill:
     def fill(values: Values, days: Days) -> date | None:
         count = int(str(values[times]))
-        readers = tuple(
-            (start, end, _reckoner(law, Term(term.count * count, term.unit), None))
-            for start, end, term in spans
-        )
+        longer = [one._replace(term=replace(one.term, count=one.term.count * count)) for one in periods]
+        readers = tuple((one.start, one.end, _reckoner_of(law, one, None)) for one in longer)
         return _reckoned(base, readers)(values, days)
 
     return fill
 
 
-def _picks(chosen: Chosen, law: Law) -> tuple[Pick, ...]:
+def _picks(chosen: Chosen, law: Law, today: date) -> tuple[Pick, ...]:
     """The grounds in order, each for the days on which its term is known."""
     picks = []
     for case, grounds in chosen.cases:
@@ -208,9 +199,10 @@ def _picks(chosen: Chosen, law: Law) -> tuple[Pick, ...]:
             picks.append(Pick(date.min, date.max, grounds, None, None))
             break
         promised = grounds.suspended is None and grounds.confidence is not Confidence.LOW
-        for start, end, term in _spans(case.term):
-            reckoner = _reckoner(law, term, chosen.rule.advised) if promised else None
-            picks.append(Pick(start, end, grounds, term.count if promised else None, reckoner))
+        for one in periods_on(case.term, today, law.calendar):
+            reckoner = _reckoner_of(law, one, chosen.rule.advised) if promised else None
+            count = one.term.count if promised else None
+            picks.append(Pick(one.start, one.end, grounds, count, reckoner))
     picks.append(Pick(date.min, date.max, NO_RULE, None, None))
     return tuple(picks)
 
@@ -227,6 +219,12 @@ def _undated(chosen: Chosen) -> Make:
     return lambda _days: step
 
 
+def _day_of(values: Values) -> date:
+    today = values[TODAY]
+    assert isinstance(today, date)  # noqa: S101  # planning puts it there
+    return today
+
+
 class Anchor(NamedTuple):
     """Where the day stands that a step starts from, whether it is assumed, whether it is a moment."""
 
@@ -236,13 +234,15 @@ class Anchor(NamedTuple):
 
 
 def _dated(
-    chosen: Chosen, law: Law, start_from: Anchor, priced: Callable[[Days], tuple[Fee, ...]] | None
+    chosen: Chosen,
+    picks: tuple[Pick, ...],
+    start_from: Anchor,
+    priced: Callable[[Days], tuple[Fee, ...]] | None,
 ) -> Make:
     rule, done = chosen.rule, chosen.done
     place, assumed, is_moment = start_from
     wait = rule.kind is StepKind.WAIT
     shows_anchor = is_moment and not wait
-    picks = _picks(chosen, law)
     lower, upper = picks[0].start, picks[0].end
     usual = _pick(picks, lower)
     first = chosen.cases[0][1] if chosen.cases else NO_RULE
@@ -275,6 +275,14 @@ def _dated(
     return make
 
 
+def _reckoner_of(law: Law, period: Period, advised: Parameter | None) -> Reckoner:
+    """The reading of a period's term; anchors before a restart count from it."""
+    reckoner, restart = _reckoner(law, period.term, advised), period.restart
+    if restart == date.min:
+        return reckoner
+    return lambda anchor: reckoner(max(anchor, restart))
+
+
 def _reckoner(law: Law, term: Term, advised: Parameter | None) -> Reckoner:
     """A term's days for an anchor, kept: thousands of people share a few hundred anchors."""
     key = (term, advised.name if advised else "")
@@ -286,8 +294,8 @@ def _reckoner(law: Law, term: Term, advised: Parameter | None) -> Reckoner:
 
 def _fresh_reckoner(law: Law, term: Term, advised: Parameter | None) -> Reckoner:
     reader = term.reader(law.calendar)
-    spans = _spans(advised) if advised else ()
-    advisers = tuple((start, end, one.reader(law.calendar)) for start, end, one in spans)
+    periods = periods_on(advised, date.min, law.calendar) if advised else ()
+    advisers = tuple((one.start, one.end, one.term.reader(law.calendar)) for one in periods)
 
     def reckon(anchor: date) -> Reckoned | None:
         reading = reader(anchor)

@@ -38,6 +38,17 @@ class Unit(StrEnum):
     WORKING_DAYS_BEFORE = "working_days_before"
 
 
+class Running(StrEnum):
+    """What a new term does to those that still run on its first day: the transition rule of the act."""
+
+    AS_BEFORE = "as_before"
+    """Nothing: they end as the law had it on their anchor."""
+    SAME_ANCHOR = "same_anchor"
+    """It rules them too, counted from their own anchor."""
+    FROM_START = "from_start"
+    """It rules them too, counted from its own first day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A length and the way to count it."""
@@ -47,6 +58,7 @@ class Term:
     first_day_may_count: bool = False
     longer: int = 0
     """Where two rules conflict: the length by the longer one, for terms in calendar days; 0 for none."""
+    running: Running = Running.AS_BEFORE
 
     def read(self, calendar: Calendar, anchor: date) -> Reading | None:
         """Both readings; None when they need a year whose calendar is not known."""
