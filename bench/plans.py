@@ -45,10 +45,11 @@ def check_against_plain(law: Law, *, seed: int, count: int) -> None:
 
 def _crowd(number: int, count: int) -> list[tuple[Person, Facts, date]]:
     """Other people in each round, so that nothing is reckoned for a person twice."""
-    return [(person, _facts(person), today) for person, today in _people(random.Random(number), count)]
+    return [(person, _facts(person), today) for person, today in invent_people(random.Random(number), count)]
 
 
-def _people(chance: random.Random, count: int) -> list[tuple[Person, date]]:
+def invent_people(chance: random.Random, count: int) -> list[tuple[Person, date]]:
+    """So many people who came to work, each with the day of a plan."""
     people = []
     for _ in range(count):
         entry = date(2025, 9, 15) + timedelta(days=chance.randrange(400))

@@ -12,6 +12,7 @@ from hamroh.core.law.stays import STAY_ERRORS, read_stays
 
 EARLIEST = date(1900, 1, 1)
 FUTURE_YEARS = 10
+_NONE = Facts()
 
 
 def next_questions(*, law: Law, facts: Facts, today: date) -> tuple[Question, ...]:
@@ -73,7 +74,9 @@ def read_facts(*, law: Law, data: object, today: date) -> tuple[Facts, tuple[tup
     `{"citizenship": "UZ", "entry_date": {"value": "2026-11-16", "trust": "verified"}, "birth_date": null}`;
     null means "the person can't tell". Stays are a list: `[{"entered": "2026-01-10", "left": "2026-02-01"}]`.
     """
-    facts, errors = Facts(), []
+    errors: list[tuple[str, str]] = []
+    values: dict[str, Value] = {}
+    verified, unknown = set(), set()
     items = data.items() if isinstance(data, dict) else ()
     if not isinstance(data, dict):
         errors.append(("", "not_an_object"))
@@ -82,12 +85,16 @@ def read_facts(*, law: Law, data: object, today: date) -> tuple[Facts, tuple[tup
         value = _typed(law.facts.get(kind), content)
         problem = None if kind in law.facts else "unknown_fact"
         if value is not None:
-            problem = check_answer(law=law, facts=Facts(), kind=kind, value=value, today=today)
+            problem = check_answer(law=law, facts=_NONE, kind=kind, value=value, today=today)
         if problem:
             errors.append((str(kind), problem))
+        elif value is None:
+            unknown.add(kind)
         else:
-            facts = facts.with_answer(kind, value, trust=trust)
-    return facts, tuple(errors)
+            values[kind] = value
+            if trust is Trust.VERIFIED:
+                verified.add(kind)
+    return Facts(values, frozenset(verified), frozenset(unknown)), tuple(errors)
 
 
 def _unfold(written: object) -> tuple[object, Trust]:

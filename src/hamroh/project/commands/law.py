@@ -14,6 +14,7 @@ from hamroh.packs.check import find_problems
 from hamroh.packs.checking.lines import line_of
 from hamroh.packs.loader import FOLDER, list_packs, load_pack
 from hamroh.packs.wording import load_wording
+from hamroh.project.commands import law_diff
 from hamroh.project.plan_text import render_plan
 
 
@@ -28,6 +29,7 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     plan.add_argument("--lang", default="en", help="language of the words")
     plan.add_argument("--json", action="store_true", help="print the plan as JSON, see docs/plan.schema.json")
     plan.set_defaults(run=_plan)
+    law_diff.add(verbs)
     check = verbs.add_parser("check", help="validate the packs")
     check.add_argument("--packs", default=FOLDER, type=Path, help="folder of the packs")
     check.set_defaults(run=_check)
