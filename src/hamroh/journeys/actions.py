@@ -109,6 +109,7 @@ def take_back_facts(*, actor: Actor, now: datetime, person_id: UUID, evidence: f
             ).order_by("kind", "id")
         )
         PersonFact.objects.filter(pk__in=[fact.pk for fact in wrong]).update(superseded_at=now)
+        PersonFact.objects.filter(person_id=person_id, evidence__in=evidence - {""}).update(taken_back_at=now)
         earlier = (_before(fact) for fact in wrong)
         PersonFact.objects.bulk_create(
             PersonFact(
@@ -174,7 +175,7 @@ def _write(person_id: UUID, release: LawRelease, plan: Plan, facts: Facts, now: 
 
 def _before(fact: PersonFact) -> PersonFact | None:
     rows = PersonFact.objects.filter(
-        person_id=fact.person_id, kind=fact.kind, superseded_at=fact.recorded_at
+        person_id=fact.person_id, kind=fact.kind, superseded_at=fact.recorded_at, taken_back_at=None
     ).exclude(evidence=fact.evidence)
     return rows.order_by("-recorded_at", "-id").first()
 

@@ -62,6 +62,8 @@ class PersonFact(models.Model):
     recorded_by = models.UUIDField(null=True)
     recorded_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True)
+    taken_back_at = models.DateTimeField(null=True)
+    """It rested on a mistake: it never held, also where it was superseded before."""
 
     class Meta:
         ordering = ["person", "kind", "-recorded_at"]

@@ -105,7 +105,10 @@ def step_of(step_id: UUID) -> PlanStep | None:
 
 
 def last_verified(person_id: UUID, kind: str) -> object:
-    """The value of a fact when it was last verified, also when a claim came after it; None when it never was."""
-    rows = PersonFact.objects.filter(person_id=person_id, kind=kind, trust=Trust.VERIFIED)
+    """The value of a fact when it was last verified, also when a claim came after it; None when it never was.
+
+    What was taken back does not count.
+    """
+    rows = PersonFact.objects.filter(person_id=person_id, kind=kind, trust=Trust.VERIFIED, taken_back_at=None)
     row = rows.order_by("-recorded_at", "-id").first()
     return row.value if row else None
