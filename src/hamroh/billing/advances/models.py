@@ -53,7 +53,7 @@ class AdvancePayment(models.Model):
 
 
 class AdvanceMove(models.Model):
-    """One step of an advance payment to a state: who said it, when, and by which paper. Never changed."""
+    """One step of an advance payment to a state: who said it, when, and by which paper. Never changed, only undone."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     advance = models.ForeignKey(AdvancePayment, on_delete=models.CASCADE, related_name="moves")
@@ -62,11 +62,18 @@ class AdvanceMove(models.Model):
     """The staff user or the person; empty for the import from a bank."""
     at = models.DateTimeField()
     evidence = models.CharField(max_length=120)
-    """Number and date of the paper, never its content."""
+    """Number of the paper, never its content."""
+    said_on = models.DateField(null=True)
+    """The day of the answer, as its paper has it."""
+    amount = models.BigIntegerField(null=True)
+    """What the bank says it passed on, in minor units."""
+    reason = models.CharField(max_length=20, blank=True)
+    """Why a payment is not counted, or why a step was undone."""
+    undoes = models.OneToOneField("self", on_delete=models.CASCADE, null=True, related_name="undone_by")
+    """The mistaken step that this one takes back; `state` is what holds again."""
 
     class Meta:
         ordering = ["at", "id"]
-        constraints = [models.UniqueConstraint(fields=["advance", "state"], name="advance_move_once")]
 
     def __str__(self) -> str:
         return f"{self.state} {self.at:%Y-%m-%d}"

@@ -13,12 +13,13 @@ from hamroh.core.advance.covering import (
     standing_of,
 )
 from hamroh.core.advance.pricing import MonthPrice, Price, price_months
-from hamroh.core.advance.states import ADVANCE, AdvanceState
+from hamroh.core.advance.states import ADVANCE, AdvanceState, Mismatch
 
 __all__ = [
     "ADVANCE",
     "AdvanceState",
     "Basis",
+    "Mismatch",
     "MonthPrice",
     "Paid",
     "Price",

@@ -18,6 +18,15 @@ class AdvanceState(StrEnum):
     """The bank or the tax office does not know it."""
 
 
+class Mismatch(StrEnum):
+    """Why a payment is not counted; each asks something else of the person."""
+
+    WRONG_SUM = "wrong_sum"
+    WRONG_INN = "wrong_inn"
+    WRONG_OKTMO = "wrong_oktmo"
+    NOT_FOUND = "not_found"
+
+
 ADVANCE = Transitions(
     {
         # The tax office's answer is the stronger proof; it does not wait for the bank's.

@@ -1,17 +1,16 @@
-"""An advance payment and the plan: each state moves "paid until", and says what it rests on.
+"""A shown receipt and the plan: "paid until" moves, and says that it rests on no more than that.
 
-Receipts are what is forged: a receipt that is shown, or that a bank confirms, is a claim. Only what the tax
-office matched is a verified fact.
+Receipts are what is forged: a receipt that is shown is a claim. What bank and tax office say of it is in `answers`.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from hamroh.billing.advances import actions as billing
 from hamroh.billing.advances.access import require_may_say
 from hamroh.billing.advances.models import AdvancePayment
-from hamroh.billing.advances.queries import get_advance, live_advances
+from hamroh.billing.advances.queries import live_advances
 from hamroh.core.advance import AdvanceState, covered_until, extend, price_months
 from hamroh.core.law import Law, Value
 from hamroh.flows.paying.patents import Patent, first_payments, patent_of
@@ -22,10 +21,9 @@ from hamroh.foundation.transactions import flow
 from hamroh.journeys.actions import record_facts
 from hamroh.journeys.law import law_in_force
 from hamroh.journeys.models import Trust
-from hamroh.journeys.queries import facts_of, last_verified
 
 Facts = dict[str, Value | None]
-SHOWN, REJECTED = "a receipt was shown", "a receipt was not known to bank or tax office"
+SHOWN = "a receipt was shown"
 YEAR = 12
 """Months that a patent lives for (115-FZ 13.3(5))."""
 KOPECKS = 100
@@ -75,90 +73,10 @@ def present_advance(
             paid_on=paid_on,
             receipt=receipt,
         )
-        notes = _Notebook(actor, now, person_id)
-        notes.claim(_reached(advance, today), SHOWN)
+        notes = Notebook(actor, now, person_id)
+        notes.claim(reached_by(advance, today), SHOWN)
         notes.plan(today)
     return advance
-
-
-def confirm_advance(
-    *, actor: Actor, now: datetime, advance_id: UUID, evidence: str, today: date
-) -> AdvancePayment:
-    """Keep that the bank says the money left; `evidence` is the number of its paper. Nothing becomes verified.
-
-    Raises what `billing.advances.actions.move_advance` raises.
-    """
-    with flow(actor=actor, why="confirm_advance"):
-        state = AdvanceState.CONFIRMED
-        moved = billing.move_advance(
-            actor=actor, now=now, advance_id=advance_id, state=state, evidence=evidence
-        )
-        advance = get_advance(advance_id)
-        if moved:
-            replan_within(actor=actor, now=now, person_id=advance.person_id, today=today)
-    return advance
-
-
-def match_advance(
-    *,
-    actor: Actor,
-    now: datetime,
-    advance_id: UUID,
-    evidence: str,
-    paid_until: date | None,
-    today: date,
-) -> AdvancePayment:
-    """Keep that the tax office counts the payment: its months become a verified fact, and the plan is made anew.
-
-    `paid_until` is the day until which the tax office's answer shows the patent paid without a gap, as the
-    manager reads it there; None only while the patent is not issued. Raises `paid_until_differs` (expected)
-    when it is not the day that these months lead to, and what `move_advance` raises.
-    """
-    with flow(actor=actor, why="match_advance"):
-        state = AdvanceState.MATCHED
-        moved = billing.move_advance(
-            actor=actor, now=now, advance_id=advance_id, state=state, evidence=evidence
-        )
-        advance = get_advance(advance_id)
-        if moved:
-            law = law_in_force(now=now)
-            _check_day(advance, paid_until, law, today)
-            claimed = facts_of(advance.person_id, law=law, today=today).values
-            facts = _reached(advance, today, only=AdvanceState.MATCHED)
-            notes = _Notebook(actor, now, advance.person_id)
-            notes.verify(facts, evidence)
-            # Months of which more than this is claimed stay claimed.
-            notes.claim({k: claimed[k] for k in facts if _is_later(claimed.get(k), facts[k])}, SHOWN)
-            notes.plan(today)
-    return advance
-
-
-def reject_advance(
-    *, actor: Actor, now: datetime, advance_id: UUID, evidence: str, today: date
-) -> AdvancePayment:
-    """Keep that the bank or the tax office does not know the payment: the day moves back to before it.
-
-    A person of the centre does this, never a program. Raises what `move_advance` raises.
-    """
-    with flow(actor=actor, why="reject_advance"):
-        state = AdvanceState.REJECTED
-        moved = billing.move_advance(
-            actor=actor, now=now, advance_id=advance_id, state=state, evidence=evidence
-        )
-        advance = get_advance(advance_id)
-        if moved:
-            facts = _before(advance, today)
-            notes = _Notebook(actor, now, advance.person_id)
-            known = all(
-                _as_kept(value) == last_verified(advance.person_id, kind) for kind, value in facts.items()
-            )
-            (notes.verify if known else notes.claim)(facts, REJECTED)
-            notes.plan(today)
-    return advance
-
-
-def _as_kept(value: Value | None) -> object:
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _repeated(person_id: UUID, receipt: str, months: int, amount: int) -> AdvancePayment | None:
@@ -186,17 +104,7 @@ def _check_amount(law: Law, patent: Patent, months: int, amount: int) -> None:
         raise DomainError("advance_too_small", due=price.lowest)
 
 
-def _check_day(advance: AdvancePayment, paid_until: date | None, law: Law, today: date) -> None:
-    expected = advance.until
-    if expected is None:
-        patent = patent_of(advance.person_id, law=law, today=today)
-        issued, months = patent.issued_on, _reached(advance, today, only=AdvanceState.MATCHED)["paid_months"]
-        expected = covered_until(issued, months) if issued and isinstance(months, int) else None
-    if paid_until != expected:
-        raise DomainError("paid_until_differs", expected=expected)
-
-
-def _reached(advance: AdvancePayment, today: date, only: AdvanceState | None = None) -> Facts:
+def reached_by(advance: AdvancePayment, today: date, only: AdvanceState | None = None) -> Facts:
     """The fact that follows from a payment: a day, or months while the patent is not issued."""
     if advance.until is not None:
         return {"paid_until": advance.until}
@@ -205,21 +113,8 @@ def _reached(advance: AdvancePayment, today: date, only: AdvanceState | None = N
     return {"paid_months": min(months, YEAR)} if months else {"paid_months": None}
 
 
-def _before(advance: AdvancePayment, today: date) -> Facts:
-    """What held before a payment that turned out to be none."""
-    if advance.first is None:
-        return _reached(advance, today)
-    return {"paid_until": advance.first - timedelta(days=1)}
-
-
-def _is_later(claimed: Value | None, verified: Value | None) -> bool:
-    if isinstance(claimed, date) and isinstance(verified, date):
-        return claimed > verified
-    return isinstance(claimed, int) and isinstance(verified, int) and claimed > verified
-
-
 @dataclass(frozen=True, slots=True)
-class _Notebook:
+class Notebook:
     """Facts of one person, written by one actor at one moment."""
 
     actor: Actor
