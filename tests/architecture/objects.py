@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from hamroh.accounts.roles import Role
+from hamroh.billing.advances.actions import present_advance
 from hamroh.booking.actions import admit_walk_in
 from hamroh.booking.models import Purpose
 from hamroh.flows.paying.taking import Taken
@@ -56,7 +57,28 @@ def _paid(world: World) -> Taken:
     return desk.pay(desk.invoice())
 
 
+def _advance(world: World) -> str:
+    """A receipt that Dilshod showed for a patent which is not issued yet."""
+    with system_scope():
+        shown = present_advance(
+            actor=SYSTEM,
+            now=NOW,
+            key=f"advance-{new_id()}",
+            person_id=world.person.id,
+            region="63",
+            months=1,
+            first=None,
+            until=None,
+            amount=11_936_00,
+            currency="RUB",
+            paid_on=NOW.date(),
+            receipt=f"SBP {new_id().hex[:12]}",
+        )
+    return str(shown.pk)
+
+
 MAKERS: dict[str, Callable[[World], str]] = {
+    "advance": _advance,
     "attempt": lambda world: str(floor_objects.an_attempt(world).id),
     "centre": lambda world: world.centre.key,
     "desk": lambda world: str(floor_objects.a_desk(world).id),

@@ -25,9 +25,13 @@ def problem_of(error: DomainError) -> str:
 
 # Whoever brings a page adds the refusals of its actions.
 WORDS: dict[str, Callable[[], str]] = {
+    "advance_period_known": lambda: gettext("These months were shown and paid anew meanwhile."),
+    "advance_receipt_known": lambda: gettext("This receipt was shown anew meanwhile."),
     "already_reversed": lambda: gettext("This payment was taken back already."),
     "amount_not_positive": lambda: gettext("The sum must be more than nothing."),
     "already_booked": lambda: gettext("This person has a confirmed visit already."),
+    "answer_before_payment": lambda: gettext("This day lies before the payment. Look at the paper again."),
+    "answer_in_future": lambda: gettext("This day has not come yet."),
     "birth_date_in_future": lambda: gettext("The date of birth lies in the future."),
     "busy": lambda: gettext("Somebody else is changing this right now. Try once more."),
     "contact_in_use": lambda: gettext("Another person signs in with this phone or address."),
@@ -41,6 +45,9 @@ WORDS: dict[str, Callable[[], str]] = {
     "name_missing": lambda: gettext("Type the surname as in the passport."),
     "not_allowed": lambda: gettext("Your role does not open this here."),
     "not_found": lambda: gettext("This was not found, or it belongs to another centre."),
+    "paid_until_differs": lambda: gettext(
+        "These months lead to another day. Read the answer again; if it says so, do not record it as counted."
+    ),
     "paper_already_known": lambda: gettext(
         "This passport belongs to another person in the list. Search for it."
     ),
@@ -53,6 +60,7 @@ WORDS: dict[str, Callable[[], str]] = {
     "desk_busy": lambda: gettext("Somebody is called to this desk already."),
     "desk_closed": lambda: gettext("The desk is closed. Open it first."),
     "desk_paused": lambda: gettext("The desk is on a break. Open it first."),
+    "evidence_missing": lambda: gettext("Type the number of the paper that says so."),
     "first_elsewhere": lambda: gettext("Another desk must serve this person first."),
     "idempotency_key_missing": lambda: gettext("This page is out of date. Open it again."),
     "identity_differs": lambda: gettext(
@@ -85,6 +93,9 @@ WORDS: dict[str, Callable[[], str]] = {
     ),
     "visit_another_day": lambda: gettext("This visit is on another day."),
     "visit_not_confirmed": lambda: gettext("This visit is not confirmed, was cancelled or is over."),
+    "wrong_state": lambda: gettext(
+        "Somebody has recorded another answer meanwhile. Look at the payment again."
+    ),
     "which_ticket": lambda: gettext("Several people are here. Choose one first."),
     "wrong_centre": lambda: gettext("This visit is at another centre."),
 }

@@ -49,8 +49,9 @@ DESK = Section(
     ),
 )
 CASH_DESK = Section(_("Cash desk"), "workspace:cash", frozenset({Role.CASHIER, Role.MANAGER}))
+ADVANCES = Section(_("Advances"), "workspace:advances", frozenset({Role.CASHIER, Role.MANAGER}))
 DAY = Section(_("Day"), "workspace:day", frozenset({Role.MANAGER}))
-SECTIONS: tuple[Section, ...] = (RECEPTION, DAY, CASH_DESK, DESK)
+SECTIONS: tuple[Section, ...] = (RECEPTION, DAY, CASH_DESK, ADVANCES, DESK)
 
 
 def sections_for(roles: Iterable[Role]) -> list[Section]:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from hamroh.workspace.advances import views as advances
 from hamroh.workspace.cards import views as cards
 from hamroh.workspace.cashier import receipts
 from hamroh.workspace.cashier import views as cashier
@@ -25,6 +26,10 @@ urlpatterns = [
     path("cash/invoice/<uuid:invoice_id>/", cashier.invoice_page, name="cash_invoice"),
     path("cash/receipt/<uuid:payment_id>/", receipts.receipt_page, name="cash_receipt"),
     path("cash/payment/<uuid:payment_id>/reverse/", cashier.reverse_page, name="cash_reverse"),
+    path("advances/", advances.advances, name="advances"),
+    path("advances/people/<uuid:person_id>/", advances.person_page, name="advances_of"),
+    path("advances/<uuid:advance_id>/", advances.payment_page, name="advance"),
+    path("advances/<uuid:advance_id>/<slug:verb>/", advances.answer, name="advance_answer"),
     path("papers/<uuid:document_id>/", papers.paper_page, name="paper"),
     path("people/<uuid:person_id>/card/", cards.card, name="person_card"),
     path("day/", day.today, name="day"),

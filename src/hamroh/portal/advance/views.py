@@ -27,7 +27,7 @@ from hamroh.portal.advance.form import (
     two_sums_words,
     unpublished_words,
 )
-from hamroh.portal.advance.standing import payment_rows, standing_rows
+from hamroh.portal.advance.standing import payment_rows, refusal_notes, standing_rows
 from hamroh.portal.situation import Situation, situation_of
 from hamroh.ui.parts import Doubt, Problem, Problems
 from hamroh.ui.payments import draw_payment
@@ -93,6 +93,7 @@ def _form(
         "two_sums": Doubt(gettext("Not sure"), (two,)) if two else None,
         "standing": standing_rows(standing),
         "paid": payment_rows(paid),
+        "refused": refusal_notes(paid),
         "kept": person_id is not None,
         "consult": bool(situation.plan.consultant_first),
     }

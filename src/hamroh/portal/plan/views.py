@@ -7,11 +7,14 @@ from django.views.decorators.http import require_safe
 
 from hamroh.accounts.sessions import person_of
 from hamroh.core.law import Outcome
+from hamroh.flows.paying.patents import standing_of_person
 from hamroh.journeys.queries import PAYMENT
 from hamroh.journeys.wording import words_of_law
+from hamroh.portal.advance.standing import standing_rows
 from hamroh.portal.plan.drawing import draw_plan, with_details_open
 from hamroh.portal.plan.refusals import draw_contradictions
-from hamroh.portal.situation import situation_of
+from hamroh.portal.situation import Situation, situation_of
+from hamroh.ui.parts import Summary
 
 
 @require_safe
@@ -29,11 +32,22 @@ def plan_page(request: HttpRequest) -> HttpResponse:
         return render(request, "portal/no_rule.html")
     for_paper = "print" in request.GET
     drawn = draw_plan(situation, words)
+    pays = situation.plan.step(PAYMENT) is not None
     context = {
         "drawn": with_details_open(drawn) if for_paper else drawn,
         "today": situation.today,
         "for_paper": for_paper,
         "kept": person_of(request) is not None,
-        "pays": situation.plan.step(PAYMENT) is not None,
+        "pays": pays,
+        "standing": _standing(request, situation) if pays else None,
     }
     return render(request, "portal/plan.html", context)
+
+
+def _standing(request: HttpRequest, situation: Situation) -> Summary | None:
+    """Until when the patent is paid and what each day rests on; None while nothing is known or kept."""
+    person_id = person_of(request)
+    if person_id is None:
+        return None
+    standing = standing_of_person(person_id, law=situation.law, today=situation.today)
+    return standing_rows(standing) if standing else None

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from uuid import UUID
 
 from hamroh.billing.models import Invoice
 from hamroh.billing.queries import invoice_of_visit
@@ -10,17 +9,12 @@ from hamroh.booking.models import Visit
 from hamroh.booking.queries import visits_of
 from hamroh.core.itinerary.states import VisitState
 from hamroh.floor.models import Ticket
-from hamroh.people.access import PersonCard, find_by_phone, look_up_person
-from hamroh.people.queries import find_by_name, person_of_paper
+from hamroh.people.access import PersonCard, look_up_person
+from hamroh.workspace.finding import people_by, plain
 from hamroh.workspace.shell import Workplace
 
 PAGE = "cash_desk"
 _TICKET = re.compile(r"(?P<letter>[A-Z])-?(?P<serial>\d{1,4})")
-_PHONE = re.compile(r"\+\d{7,15}|\d{10,15}")
-_PAPER = re.compile(r"[A-Z]{0,3}\d{5,}")
-_LATIN = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
-_COUNTRIES = ("UZB", "TJK", "KGZ", "KAZ", "ARM", "AZE", "MDA", "UKR", "TKM")
-"""Whose passports come to the cash desk; the number alone is typed there."""
 _PAYS = (VisitState.CONFIRMED, VisitState.ARRIVED, VisitState.SERVED)
 
 
@@ -39,14 +33,13 @@ def find_payers(place: Workplace, typed: str) -> list[Payer]:
 
     Raises DomainError `phone_malformed`, `rate_limited`.
     """
-    bare = re.sub(r"[\s()]+", "", typed).upper().translate(_LATIN)
-    found = _TICKET.fullmatch(bare)
+    found = _TICKET.fullmatch(plain(typed))
     if found:
         tickets = Ticket.objects.filter(centre_id=place.centre.id, day=place.today, **_number(found))
         return [_payer(place, ticket.visit) for ticket in tickets.select_related("visit")]
     return [
         _payer(place, visit)
-        for person_id in _people(place, typed, bare.replace("-", ""))
+        for person_id in people_by(place, typed)
         for visit in visits_of(person_id=person_id)
         if visit.centre_id == place.centre.id and visit.day == place.today and visit.state in _PAYS
     ]
@@ -59,16 +52,6 @@ def payer_of(place: Workplace, visit: Visit) -> Payer:
 
 def _number(found: "re.Match[str]") -> dict[str, object]:
     return {"letter": found["letter"], "serial": int(found["serial"])}
-
-
-def _people(place: Workplace, typed: str, bare: str) -> list[UUID]:
-    if _PHONE.fullmatch(bare):
-        masked = find_by_phone(actor=place.actor, phone=typed, centre_id=place.centre.id, now=place.now)
-        return [masked.id] if masked and masked.is_linked else []
-    if _PAPER.fullmatch(bare):
-        owners = (person_of_paper(country, bare) for country in _COUNTRIES)
-        return list(dict.fromkeys(owner for owner in owners if owner))
-    return [person.person_id for person in find_by_name(typed)]
 
 
 def _payer(place: Workplace, visit: Visit) -> Payer:
