@@ -64,6 +64,17 @@ def test_days_off_have_no_slots_and_opening_twice_changes_nothing(house: House) 
     assert Slot.objects.filter(taken=1).count() == 6
 
 
+def test_opening_again_makes_no_rows_to_throw_away_and_fills_what_is_missing(house: House) -> None:
+    until = date(2026, 11, 24)
+    with CaptureQueriesContext(connection) as queries:
+        assert open_days(actor=house.manager, centre_id=house.centre.id, first=MONDAY, last=until) == 0
+    assert not any("INSERT INTO" in one["sql"] and "booking_slot" in one["sql"] for one in queries)
+    gone = Slot.objects.filter(centre=house.centre, desk_kind="medical").order_by("starts_at")[1]
+    gone.delete()
+    assert open_days(actor=house.manager, centre_id=house.centre.id, first=MONDAY, last=until) == 1
+    assert Slot.objects.filter(desk_kind="medical", starts_at=gone.starts_at).exists()
+
+
 def test_only_the_manager_opens_days_and_not_for_years(house: House) -> None:
     with refused("not_allowed"):
         open_day(actor=house.reception, centre_id=house.centre.id, day=MONDAY)

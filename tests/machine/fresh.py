@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -138,7 +138,8 @@ def family(pid: int) -> list[int]:
     found = [pid]
     for one in found:
         for tasks in Path(f"/proc/{one}/task").glob("*/children"):
-            found += [int(child) for child in tasks.read_text().split()]
+            with suppress(FileNotFoundError, ProcessLookupError):  # a thread that ended meanwhile
+                found += [int(child) for child in tasks.read_text().split()]
     return found
 
 
