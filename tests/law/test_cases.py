@@ -1,40 +1,51 @@
 """The legal cases: facts in; steps, dates and sums out."""
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from hamroh.core.law import Facts, Plan, Step, make_plan, plan_to_data
+from hamroh.core.law import Facts, Law, Plan, Step, make_plan, plan_to_data
+from hamroh.core.law.answers.stay import answer_stay
 from hamroh.core.law.questions import read_facts
 from hamroh.packs.loader import load_law
 
-LAW = load_law("ru")
+HERE = Path(__file__).parent
+FOLDERS = {"ru": HERE, "kz": HERE / "kz"}
+LAWS = {pack: load_law(pack) for pack in FOLDERS}
 CASES = [
-    (path.stem, case)
-    for path in sorted(Path(__file__).parent.glob("*.yaml"))
+    (pack, path.stem, case)
+    for pack, folder in FOLDERS.items()
+    for path in sorted(folder.glob("*.yaml"))
     for case in yaml.safe_load(path.read_text(encoding="utf-8"))
 ]
 KEYS = {
     *("case", "asked", "facts", "articles", "order", "steps", "totals", "consultant_first", "bills"),
-    *("done", "findings", "outcome", "questions", "contradictions"),
+    *("done", "findings", "outcome", "questions", "contradictions", "stay"),
 }
 
 
-def _plan(case: dict[str, Any]) -> Plan:
-    today: date = case["asked"]
-    facts, errors = read_facts(law=LAW, data=case["facts"], today=today)
+def _facts(law: Law, case: dict[str, Any]) -> Facts:
+    facts, errors = read_facts(law=law, data=case["facts"], today=case["asked"])
     assert errors == ()
-    return make_plan(law=LAW, facts=facts, today=today)
+    return facts
 
 
-@pytest.mark.parametrize(("file", "case"), CASES, ids=[f"{file}: {case['case']}" for file, case in CASES])
-def test_the_plan_is_what_the_law_asks(file: str, case: dict[str, Any]) -> None:
-    assert set(case) <= KEYS, file
+def _plan(law: Law, case: dict[str, Any]) -> Plan:
+    return make_plan(law=law, facts=_facts(law, case), today=case["asked"])
+
+
+@pytest.mark.parametrize(
+    ("pack", "case"),
+    [(pack, case) for pack, _, case in CASES],
+    ids=[f"{one[0]} {one[1]}: {one[2]['case']}" for one in CASES],
+)
+def test_the_plan_is_what_the_law_asks(pack: str, case: dict[str, Any]) -> None:
+    assert set(case) <= KEYS
     assert case["articles"]
-    plan = _plan(case)
+    law = LAWS[pack]
+    plan = _plan(law, case)
     assert plan.outcome == case.get("outcome", "plan")
     for key, expected in _lists(plan, case):
         assert expected == case[key], key
@@ -44,6 +55,9 @@ def test_the_plan_is_what_the_law_asks(file: str, case: dict[str, Any]) -> None:
         assert _seen(step, wanted) == wanted, key
     if "totals" in case:
         assert {total.key: total.amount for total in plan.totals} == case["totals"]
+    if "stay" in case:
+        answer = answer_stay(law=law, facts=_facts(law, case), today=case["asked"])
+        assert {key: getattr(answer, key) for key in case["stay"]} == case["stay"]
 
 
 def _lists(plan: Plan, case: dict[str, Any]) -> list[tuple[str, list[str]]]:
@@ -64,20 +78,26 @@ def _seen(step: Step, wanted: dict[str, Any]) -> dict[str, Any]:
         "fees": {fee.key: list(fee.amounts) for fee in step.fees},
         "confidence": step.grounds.confidence.value,
         "documents": list(step.grounds.documents),
+        "reasons": list(step.grounds.reasons),
+        "doubts": {fee.key: fee.doubt for fee in step.fees if fee.doubt},
     }
     return {key: seen[key] if key in seen else getattr(step, key) for key in wanted}
 
 
-def test_the_plan_is_the_same_from_a_fresh_memo() -> None:
-    fresh = load_law("ru")
-    for _, case in CASES:
-        facts, _ = read_facts(law=fresh, data=case["facts"], today=case["asked"])
-        cold = make_plan(law=fresh, facts=facts, today=case["asked"])
+@pytest.mark.parametrize("pack", FOLDERS)
+def test_the_plan_is_the_same_from_a_fresh_memo(pack: str) -> None:
+    fresh = load_law(pack)
+    for case in _of(pack):
+        cold = _plan(fresh, case)
         fresh.memo.clear()
-        assert plan_to_data(cold) == plan_to_data(_plan(case))
+        assert plan_to_data(cold) == plan_to_data(_plan(LAWS[pack], case))
 
 
-def test_every_step_of_the_pack_stands_in_some_case() -> None:
-    seen = {step.key for _, case in CASES for step in _plan(case).steps}
-    assert seen == {step.key for step in LAW.steps}
-    assert Facts().values == {}
+@pytest.mark.parametrize("pack", FOLDERS)
+def test_every_step_of_the_pack_stands_in_some_case(pack: str) -> None:
+    seen = {step.key for case in _of(pack) for step in _plan(LAWS[pack], case).steps}
+    assert seen == {step.key for step in LAWS[pack].steps}
+
+
+def _of(pack: str) -> list[dict[str, Any]]:
+    return [case for one, _, case in CASES if one == pack]

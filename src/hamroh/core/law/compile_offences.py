@@ -9,7 +9,7 @@
         regions: two_cities               # or outside: two_cities; without either: everywhere
         appeal: offence.appeal            # a parameter with a term
         sanctions:
-          - subject: worker               # worker, official, company, host
+          - subject: worker               # worker, official, company, host, employer
             from: 2015-01-01              # to: the last day, when it is over
             fine: {min: 1000000, max: 1500000}
             removal: possible             # none, possible, certain

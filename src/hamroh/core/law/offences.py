@@ -16,6 +16,8 @@ class Subject(StrEnum):
     OFFICIAL = "official"
     COMPANY = "company"
     HOST = "host"
+    EMPLOYER = "employer"
+    """A private person who employs."""
 
 
 class Removal(StrEnum):
