@@ -10,7 +10,17 @@ from hamroh.core.law.terms import Term
 
 PHRASES = (
     *("all", "any", "not", "known", "is", "in", "in_group", "before", "after", "on_or_before", "on_or_after"),
-    *("reached", "not_reached", "always", "never", "today", "nothing_known", "side_by_side"),
+    *(
+        "at_least",
+        "ends_after",
+        "reached",
+        "not_reached",
+        "always",
+        "never",
+        "today",
+        "nothing_known",
+        "side_by_side",
+    ),
     *("calendar_days", "working_days", "months", "covered_months", "next_days", "days_ahead"),
     *("working_days_ahead", "working_days_before"),
 )
@@ -25,7 +35,9 @@ class Sayings:
 
     def say(self, name: str, **gaps: object) -> str:
         """One phrase; a name without a phrase (a new unit) is said as it is."""
-        return self.phrases.get(name, f"{name} {gaps or ''}".strip()).format_map(gaps)
+        if name not in self.phrases:
+            return " ".join([name, *map(str, gaps.values())])
+        return self.phrases[name].format_map(gaps)
 
     def condition(self, condition: Mapping[str, Any]) -> str:
         """A condition of a pack in words."""
@@ -88,6 +100,8 @@ ENGLISH: Mapping[str, str] = {
     "after": "{fact} is after {value}",
     "on_or_before": "{fact} is not after {value}",
     "on_or_after": "{fact} is not before {value}",
+    "at_least": "{fact} is at least {value}",
+    "ends_after": "one of {fact} ends after {value}",
     "reached": "{age} years old on {day}",
     "not_reached": "not yet {age} years old on {day}",
     "always": "always",
