@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from hamroh.foundation.actor import SYSTEM
-from hamroh.journeys.actions import put_release_in_force
 from hamroh.journeys.models import LawRelease
+from hamroh.journeys.releases import put_release_in_force
 from hamroh.packs.loader import read_texts
 
 

@@ -12,10 +12,11 @@ from hamroh.foundation.actor import ANONYMOUS, SYSTEM
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.scope import bound, system_scope
 from hamroh.journeys import queries
-from hamroh.journeys.actions import put_release_in_force, record_facts, replan
+from hamroh.journeys.actions import record_facts, replan
 from hamroh.journeys.law import law_in_force, law_of
 from hamroh.journeys.models import LawRelease, PersonFact, Plan, PlanStep
 from hamroh.journeys.models import Trust as TrustRow
+from hamroh.journeys.releases import put_release_in_force
 from tests.builders import accounts, journeys, network, people
 
 pytestmark = pytest.mark.django_db

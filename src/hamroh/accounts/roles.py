@@ -14,6 +14,7 @@ class Role(StrEnum):
     REGISTRAR = "registrar"
     CONSULTANT = "consultant"
     LAWYER = "lawyer"
+    LAW_EDITOR = "law_editor"
     JOB_ADVISER = "job_adviser"
     MANAGER = "manager"
     ADMINISTRATOR = "administrator"
@@ -39,6 +40,8 @@ _OPENS: dict[Role, frozenset[Compartment]] = {
     Role.LAWYER: frozenset({Compartment.SERVICE, Compartment.CONFIDENTIAL}),
     Role.JOB_ADVISER: frozenset({Compartment.WORK}),
     Role.MANAGER: frozenset({Compartment.SERVICE, Compartment.MONEY}),
+    # Keeps the law of the whole network; sees nobody who is served.
+    Role.LAW_EDITOR: frozenset(),
     # Keeps accounts, desks and prices; sees nobody who is served.
     Role.ADMINISTRATOR: frozenset(),
 }

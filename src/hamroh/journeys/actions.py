@@ -1,55 +1,19 @@
-"""Writes of facts, plans and law releases. Nothing is overwritten, only superseded."""
+"""Writes of facts and plans. Nothing is overwritten, only superseded."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
-from hamroh.core.law import Facts, Plan, Value, compile_law, make_plan, value_to_data
-from hamroh.foundation.actor import Actor, ActorKind
-from hamroh.foundation.errors import DomainError
-from hamroh.foundation.locks import lock_row, translate_violations
+from hamroh.core.law import Facts, Plan, Value, make_plan, value_to_data
+from hamroh.foundation.actor import Actor
+from hamroh.foundation.locks import lock_row
 from hamroh.foundation.transactions import action
 from hamroh.journeys import queries
 from hamroh.journeys.access import require_may_write
-from hamroh.journeys.law import DEFAULT_PACK, law_of, parse_files, release_in_force
+from hamroh.journeys.law import law_of, release_for
 from hamroh.journeys.models import LawRelease, PersonFact, PlanStep, Trust
 from hamroh.journeys.models import Plan as PlanRow
 from hamroh.people.models import Person
-
-
-def put_release_in_force(
-    *,
-    actor: Actor,
-    now: datetime,
-    pack: str,
-    files: Mapping[str, str],
-    prepared_by: str,
-    approved_by: str,
-) -> LawRelease:
-    """Make a pack the law in force from `now` on; `files` are its files' names and texts.
-
-    The same content twice is one release. Raises DomainError `not_allowed`, `release_needs_two_people` when
-    one person did both, and PackError when the pack is not sound.
-    """
-    if actor.kind is not ActorKind.SYSTEM:
-        raise DomainError("not_allowed")
-    content_hash = compile_law(parse_files(files)).content_hash
-    with (
-        translate_violations({"release_approved_by_another": "release_needs_two_people"}),
-        action(actor=actor, why="put_release_in_force"),
-    ):
-        release, _ = LawRelease.objects.get_or_create(
-            pack=pack,
-            content_hash=content_hash,
-            defaults={
-                "content": dict(files),
-                "prepared_by": prepared_by,
-                "approved_by": approved_by,
-                "in_force_from": now,
-                "recorded_at": now,
-            },
-        )
-    return release
 
 
 def record_facts(
@@ -128,7 +92,7 @@ def take_back_facts(*, actor: Actor, now: datetime, person_id: UUID, evidence: f
 
 
 def replan(*, actor: Actor, now: datetime, person_id: UUID, today: date) -> PlanRow:
-    """Make the person's plan from the recorded facts and the law in force, superseding the earlier one.
+    """Make the person's plan from the recorded facts and the law that holds for them, superseding the earlier one.
 
     `today` is the day at the person's place. The rows are written although nothing moved: a plan says what
     was told on its day. Raises DomainError `not_allowed`, `not_found`, `no_law_in_force`.
@@ -136,7 +100,7 @@ def replan(*, actor: Actor, now: datetime, person_id: UUID, today: date) -> Plan
     require_may_write(actor, person_id)
     with action(actor=actor, why="replan"):
         lock_row(Person.objects.all(), person_id)
-        release = release_in_force(pack=DEFAULT_PACK, now=now)
+        release = release_for(person_id, now=now)
         law = law_of(release)
         facts = queries.facts_of(person_id, law=law, today=today)
         plan = make_plan(law=law, facts=facts, today=today)

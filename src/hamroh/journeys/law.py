@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
+from uuid import UUID
 
 from hamroh.core.law import Law, ParsedPack, compile_law
 from hamroh.foundation.errors import DomainError
-from hamroh.journeys.models import LawRelease
+from hamroh.journeys.models import OPEN_REVIEWS, LawRelease, Plan, PlanChange
 from hamroh.packs.loader import parse_pack
 
 DEFAULT_PACK = "ru"
@@ -17,12 +18,38 @@ def release_in_force(*, pack: str, now: datetime) -> LawRelease:
     release = (
         LawRelease.objects.filter(pack=pack, in_force_from__lte=now)
         .order_by("-in_force_from", "-recorded_at")
-        .defer("content")
+        .defer("content", "counts")
         .first()
     )
     if release is None:
         raise DomainError("no_law_in_force", pack=pack)
     return release
+
+
+def release_for(person_id: UUID, *, now: datetime) -> LawRelease:
+    """The release that a person's plans rest on. Raises DomainError `no_law_in_force`.
+
+    It is the one in force, but for somebody whose plan rests on an earlier one: until all plans have been compared
+    with the new release, and while a consultant has not confirmed that theirs moves, the earlier one stays.
+    """
+    newest = release_in_force(pack=DEFAULT_PACK, now=now)
+    plan = (
+        Plan.objects.filter(person_id=person_id, superseded_at=None)
+        .select_related("release")
+        .defer("release__content", "release__counts")
+        .first()
+    )
+    if plan is None or plan.release_id == newest.pk:
+        return newest
+    waiting = newest.compared_at is None or (
+        PlanChange.objects.filter(person_id=person_id, release=newest, state__in=OPEN_REVIEWS).exists()
+    )
+    return plan.release if waiting else newest
+
+
+def law_for(person_id: UUID, *, now: datetime) -> Law:
+    """The compiled law that a person's plans rest on; see `release_for`."""
+    return law_of(release_for(person_id, now=now))
 
 
 def law_of(release: LawRelease) -> Law:

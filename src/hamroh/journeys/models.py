@@ -7,14 +7,21 @@ on reading.
 from django.db import models
 from django.db.models import Q
 
+from hamroh.core.law.review import REVIEW, ReviewState
 from hamroh.foundation.history import tracked
 from hamroh.foundation.ids import new_id
 from hamroh.people.models import Person
 
+OPEN_REVIEWS = [ReviewState.PENDING.value, ReviewState.HELD.value]
 
+
+@tracked(personal=("content", "counts", "compared_to"))
 class LawRelease(models.Model):
-    """A pack as it stood when somebody put it in force. `content` holds the text of each of its files, so that
-    an old plan can be computed again although the files have changed.
+    """A pack as somebody prepared it, in force once somebody else has said so. `content` holds the text of each of
+    its files, so that an old plan can be computed again although the files have changed.
+
+    `counts` says for how many people it moves what, against the release in force when it was counted. After it came
+    into force all plans are compared with it, by person: up to `compared_to`, all of them at `compared_at`.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -22,15 +29,29 @@ class LawRelease(models.Model):
     content_hash = models.CharField(max_length=64)
     content = models.JSONField()
     prepared_by = models.CharField(max_length=120)
-    approved_by = models.CharField(max_length=120)
-    in_force_from = models.DateTimeField()
+    preparer = models.UUIDField(null=True)
+    approved_by = models.CharField(max_length=120, blank=True)
+    approver = models.UUIDField(null=True)
+    in_force_from = models.DateTimeField(null=True)
     recorded_at = models.DateTimeField()
+    counts = models.JSONField(null=True)
+    compared_to = models.UUIDField(null=True)
+    compared_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["pack", "content_hash"], name="release_once"),
             models.CheckConstraint(
                 condition=~Q(prepared_by=models.F("approved_by")), name="release_approved_by_another"
+            ),
+            models.CheckConstraint(
+                condition=Q(preparer=None) | Q(approver=None) | ~Q(preparer=models.F("approver")),
+                name="release_approver_is_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by="", in_force_from=None)
+                | (~Q(approved_by="") & Q(in_force_from__isnull=False)),
+                name="release_in_force_when_approved",
             ),
         ]
         ordering = ["pack", "-in_force_from"]
@@ -126,3 +147,42 @@ class PlanStep(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+@tracked(personal=("moves",))
+class PlanChange(models.Model):
+    """A plan whose days or sums a release moves; until a consultant has confirmed it the plan stays as it is.
+
+    `moves` are those found on `found_at`; whoever decides sees them reckoned anew. `nearest` is the first day
+    that moves, by which the queue is sorted.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    release = models.ForeignKey(LawRelease, on_delete=models.PROTECT, related_name="+")
+    moves = models.JSONField()
+    may_harm = models.BooleanField()
+    nearest = models.DateField(null=True)
+    found_at = models.DateTimeField()
+    state = models.CharField(max_length=12, default=ReviewState.PENDING.value)
+    decided_by = models.UUIDField(null=True)
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["nearest", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "release"], name="planchange_once"),
+            models.CheckConstraint(
+                condition=Q(state__in=[state.value for state in REVIEW.table]), name="planchange_state_known"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["release", "nearest", "id"],
+                condition=Q(state__in=OPEN_REVIEWS),
+                name="planchange_open",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.release_id} {self.state}"

@@ -37,9 +37,13 @@ class Deadline:
 
 def facts_of(person_id: UUID, *, law: Law, today: date) -> Facts:
     """The facts of a person that hold now, in the words of this law; kinds it does not know are left out."""
+    return read_facts(law=law, data=facts_data(person_id), today=today)[0]
+
+
+def facts_data(person_id: UUID) -> dict[str, object]:
+    """The same as plain data, for more than one law."""
     rows = PersonFact.objects.filter(person_id=person_id, superseded_at=None).order_by("recorded_at", "id")
-    data = {row.kind: {"value": row.value, "trust": row.trust} for row in rows}
-    return read_facts(law=law, data=data, today=today)[0]
+    return {row.kind: {"value": row.value, "trust": row.trust} for row in rows}
 
 
 def facts_in_batches(size: int) -> Iterator[list[str]]:

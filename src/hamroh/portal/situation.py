@@ -9,7 +9,7 @@ from hamroh.accounts.sessions import person_of
 from hamroh.core.law import Facts, Law, Outcome, Plan, make_plan
 from hamroh.foundation import clock
 from hamroh.journeys import queries as journeys
-from hamroh.journeys.law import law_in_force
+from hamroh.journeys.law import law_for, law_in_force
 from hamroh.portal.questions import answers
 from hamroh.portal.today import today_at
 
@@ -29,10 +29,10 @@ def situation_of(request: HttpRequest) -> Situation | None:
 
     Recorded facts of a signed-in person come first; answers of this session supersede them, for they are newer.
     """
-    law = law_in_force(now=clock.now())
+    now, person_id = clock.now(), person_of(request)
+    law = law_in_force(now=now) if person_id is None else law_for(person_id, now=now)
     today = today_at(request, law)
     facts = answers.facts_of(request, law, today)
-    person_id = person_of(request)
     if person_id is not None:
         facts = _joined(journeys.facts_of(person_id, law=law, today=today), facts)
     plan = make_plan(law=law, facts=facts, today=today)

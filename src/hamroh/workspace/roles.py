@@ -15,6 +15,7 @@ _NAMES: dict[Role, str | Promise] = {
     Role.REGISTRAR: _("registrar"),
     Role.CONSULTANT: _("consultant"),
     Role.LAWYER: _("lawyer"),
+    Role.LAW_EDITOR: _("editor of the law"),
     Role.JOB_ADVISER: _("job adviser"),
     Role.MANAGER: _("manager"),
     Role.ADMINISTRATOR: _("administrator"),

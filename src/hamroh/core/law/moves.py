@@ -54,8 +54,6 @@ def compare_plans(before: Plan, after: Plan) -> tuple[Move, ...]:
     """
     if before.outcome is not after.outcome:
         return (Move("", MoveKind.OUTCOME),)
-    if before.steps == after.steps and bool(before.consultant_first) is bool(after.consultant_first):
-        return ()
     moves: list[Move] = []
     old = {step.rule.key: step for step in before.steps if not step.done}
     new = {step.rule.key: step for step in after.steps if not step.done}

@@ -19,7 +19,7 @@ from hamroh.foundation.actor import Actor
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.transactions import flow
 from hamroh.journeys.actions import record_facts
-from hamroh.journeys.law import law_in_force
+from hamroh.journeys.law import law_for
 from hamroh.journeys.models import Trust
 
 Facts = dict[str, Value | None]
@@ -52,7 +52,7 @@ def present_advance(
     if paid_on > today:
         raise DomainError("paid_in_future")
     with flow(actor=actor, why="present_advance"):
-        law = law_in_force(now=now)
+        law = law_for(person_id, now=now)
         known = _repeated(person_id, receipt, months, amount)
         if known is not None:
             return known

@@ -20,7 +20,7 @@ from hamroh.foundation.actor import Actor
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.transactions import flow
 from hamroh.journeys.actions import take_back_facts
-from hamroh.journeys.law import law_in_force
+from hamroh.journeys.law import law_for
 from hamroh.journeys.queries import facts_of, last_verified
 
 
@@ -53,7 +53,7 @@ def confirm_advance(
         advance = get_advance(advance_id)
         if moved:
             _check_answer(advance, on, today)
-            _check_bank_sum(advance, amount, law_in_force(now=now), today)
+            _check_bank_sum(advance, amount, law_for(advance.person_id, now=now), today)
             replan_within(actor=actor, now=now, person_id=advance.person_id, today=today)
             tell_of_answer(actor=actor, now=now, move=moved)
     return advance
@@ -87,7 +87,7 @@ def match_advance(
         )
         advance = get_advance(advance_id)
         if moved:
-            law = law_in_force(now=now)
+            law = law_for(advance.person_id, now=now)
             _check_answer(advance, on, today)
             _check_day(advance, paid_until, law, today)
             claimed = facts_of(advance.person_id, law=law, today=today).values
@@ -155,7 +155,7 @@ def undo_answer(
             take_back_facts(
                 actor=actor, now=now, person_id=person_id, evidence=frozenset({evidence_of(move_id)})
             )
-            claimed = facts_of(person_id, law=law_in_force(now=now), today=today).values
+            claimed = facts_of(person_id, law=law_for(person_id, now=now), today=today).values
             reached = reached_by(advance, today)
             notes = Notebook(actor, now, person_id)
             # Where more was said since, less does not take its place.

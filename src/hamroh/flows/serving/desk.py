@@ -17,7 +17,7 @@ from hamroh.flows.serving.facts import CONSULTANT, HAND_OVER, TELLING, facts_of
 from hamroh.foundation.actor import Actor
 from hamroh.foundation.transactions import flow
 from hamroh.journeys import actions as journeys
-from hamroh.journeys.law import law_in_force
+from hamroh.journeys.law import law_for
 from hamroh.journeys.models import Trust
 from hamroh.journeys.queries import read_plan
 from hamroh.network.queries import get_centre, service_key
@@ -114,7 +114,7 @@ def _record(
     today: date,
     paid_months: int | None,
 ) -> None:
-    plan = read_plan(person_id, law=law_in_force(now=now), today=today)
+    plan = read_plan(person_id, law=law_for(person_id, now=now), today=today)
     facts = facts_of(
         service=service,
         result=served.result,

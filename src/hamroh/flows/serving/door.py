@@ -16,7 +16,7 @@ from hamroh.flows.visiting.programme import AFTER, programme_of
 from hamroh.foundation.actor import Actor
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.transactions import flow
-from hamroh.journeys.law import law_in_force
+from hamroh.journeys.law import law_for
 from hamroh.journeys.queries import read_plan
 from hamroh.network.queries import list_desk_kinds_of
 
@@ -39,7 +39,7 @@ def standing_of(*, person_id: UUID | None, centre_id: UUID, now: datetime, today
     """How a person stands before the centre's desks today. Raises `no_law_in_force`."""
     if person_id is None:
         return Standing(consultant_first=False, suggested=frozenset(), purpose=Purpose.FILING, known=False)
-    plan = read_plan(person_id, law=law_in_force(now=now), today=today)
+    plan = read_plan(person_id, law=law_for(person_id, now=now), today=today)
     programme = programme_of(plan, offered=_offered(centre_id)) if plan.outcome is Outcome.PLAN else None
     return Standing(
         consultant_first=_consultant_first(plan),

@@ -44,6 +44,18 @@ class Count:
         self.may_be_worse += other.may_be_worse
         self.moves.update(other.moves)
 
+    def to_data(self) -> dict[str, object]:
+        """For JSON, with small counts hidden."""
+        return {
+            "people": hidden(self.people),
+            "moved": hidden(self.moved),
+            "may_be_worse": hidden(self.may_be_worse),
+            "moves": [
+                {"step": step, "kind": kind.value, "people": hidden(number)}
+                for (step, kind), number in sorted(self.moves.items())
+            ],
+        }
+
 
 class _Worker:
     """What one process keeps between batches."""

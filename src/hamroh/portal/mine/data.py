@@ -6,7 +6,7 @@ from uuid import UUID
 from hamroh.accounts.queries import looks_at
 from hamroh.foundation import clock
 from hamroh.journeys import queries as journeys
-from hamroh.journeys.law import law_in_force
+from hamroh.journeys.law import law_for
 from hamroh.messaging.queries import list_reminders
 from hamroh.people.taking_out import take_out
 
@@ -15,7 +15,7 @@ Plain = dict[str, object]
 
 def _facts(person_id: UUID) -> Plain:
     now = clock.now()
-    facts = journeys.facts_of(person_id, law=law_in_force(now=now), today=now.date())
+    facts = journeys.facts_of(person_id, law=law_for(person_id, now=now), today=now.date())
     told = {kind: str(value) for kind, value in sorted(facts.values.items())}
     return {"facts": told, "verified": sorted(facts.verified), "unknown": sorted(facts.unknown)}
 

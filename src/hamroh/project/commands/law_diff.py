@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         data: dict[str, object] = {"changes": [one.to_data() for one in changes]}
         if count is not None:
-            data["people"] = _counted(count)
+            data["people"] = count.to_data()
         print(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         print("\n".join(_lines(changes, titles)) or "nothing changes")
@@ -140,18 +140,6 @@ def _people(before: Named, after: Named) -> Count:
     with system_scope():
         first, second = sides
         return count_all(facts_in_batches(BATCH), before=first, after=second, workers=WORKERS)
-
-
-def _counted(count: Count) -> dict[str, object]:
-    return {
-        "people": hidden(count.people),
-        "moved": hidden(count.moved),
-        "may_be_worse": hidden(count.may_be_worse),
-        "moves": [
-            {"step": step, "kind": kind.value, "people": hidden(number)}
-            for (step, kind), number in sorted(count.moves.items())
-        ],
-    }
 
 
 def _people_lines(count: Count) -> Iterable[str]:

@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     from hamroh.foundation import clock
     from hamroh.foundation.actor import SYSTEM
     from hamroh.foundation.errors import DomainError
-    from hamroh.journeys.actions import put_release_in_force
+    from hamroh.journeys.releases import put_release_in_force
     from hamroh.packs.check import check_pack
     from hamroh.packs.loader import load_pack, read_texts
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from hamroh.foundation import clock
 from hamroh.foundation.actor import SYSTEM
-from hamroh.journeys.actions import put_release_in_force
 from hamroh.journeys.law import DEFAULT_PACK
+from hamroh.journeys.releases import put_release_in_force
 from hamroh.packs.loader import read_texts
 
 LONG_AGO_IN_FORCE = 400

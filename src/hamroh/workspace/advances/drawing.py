@@ -11,7 +11,7 @@ from hamroh.billing.advances.models import AdvanceMove, AdvancePayment
 from hamroh.billing.advances.queries import steps_that_stand
 from hamroh.core.advance import ADVANCE, AdvanceState
 from hamroh.flows.paying.patents import standing_of_person
-from hamroh.journeys.law import law_in_force
+from hamroh.journeys.law import law_for
 from hamroh.people.access import PersonCard
 from hamroh.ui import dates, sums
 from hamroh.ui.parts import Cell, Column, Empty, Line, Link, Row, Summary, Table
@@ -38,7 +38,7 @@ def payment_facts(advance: AdvancePayment, card: PersonCard) -> Summary:
 
 def standing_rows(place: Workplace, person_id: UUID) -> Summary:
     """Until when the patent is paid, on each basis, the surest first."""
-    standing = standing_of_person(person_id, law=law_in_force(now=place.now), today=place.today)
+    standing = standing_of_person(person_id, law=law_for(person_id, now=place.now), today=place.today)
     return Summary(
         tuple(
             Row(
