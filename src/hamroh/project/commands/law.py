@@ -24,6 +24,7 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="verb")
     plan = verbs.add_parser("plan", help="print the plan for a file of facts")
     plan.add_argument("--pack", default="ru", help="key of the law pack")
+    plan.add_argument("--packs", default=FOLDER, type=Path, help="folder of the packs")
     plan.add_argument("--on", required=True, type=date.fromisoformat, help="the day of the plan, 2026-11-23")
     plan.add_argument("--facts", required=True, type=Path, help="JSON file, see docs/facts.schema.json")
     plan.add_argument("--lang", default="en", help="language of the words")
@@ -38,7 +39,7 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 def _plan(arguments: argparse.Namespace) -> int:
     """Print the plan. 2 when the pack or the facts can't be read."""
     try:
-        pack = load_pack(arguments.pack)
+        pack = load_pack(arguments.pack, arguments.packs)
         law = compile_law(pack)
         wording = load_wording(pack, arguments.lang)
         data = json.loads(arguments.facts.read_text(encoding="utf-8"))
