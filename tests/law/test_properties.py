@@ -7,39 +7,44 @@ from bench.plans import check_against_plain
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hamroh.core.law import Facts, Outcome, Plan, Stay, StepKind, check_answer, late_steps, make_plan
+from hamroh.core.law import Facts, Law, Outcome, Plan, Stay, StepKind, check_answer, late_steps, make_plan
 from hamroh.packs.loader import load_law
 
-LAW = load_law("ru")
+LAWS = {pack: load_law(pack) for pack in ("ru", "kz")}
+LAW = LAWS["ru"]
 DAYS = st.dates(date(2014, 6, 1), date(2028, 6, 1))
 
 
-def _answers(kind: str) -> st.SearchStrategy[Any]:
-    rule = LAW.facts[kind]
+def _answers(law: Law, kind: str) -> st.SearchStrategy[Any]:
+    rule = law.facts[kind]
     if rule.type == "date":
         return st.dates(date(1940, 1, 1), date(2010, 1, 1)) if kind == "birth_date" else DAYS
     if rule.type == "stays":
         return st.lists(st.builds(Stay, DAYS, DAYS).filter(lambda one: one.entered <= one.left)).map(tuple)
     if rule.type == "number":
         return st.integers(rule.smallest, rule.largest)
-    countries = ("UZ", "TJ", "KG", "BY", "UA", "AZ", "GE", "TM", "RS", "US", "RU")
-    return st.sampled_from({"country": countries, "region": LAW.regions}.get(rule.type, rule.choices))
+    countries = ("UZ", "TJ", "KG", "BY", "UA", "AZ", "GE", "TM", "RS", "US", "RU", "KZ")
+    return st.sampled_from({"country": countries, "region": law.regions}.get(rule.type, rule.choices))
 
 
-FACTS = st.fixed_dictionaries(
-    {}, optional={kind: st.one_of(st.none(), _answers(kind)) for kind in LAW.facts}
-).map(
-    lambda found: Facts(
-        {kind: value for kind, value in found.items() if value is not None},
-        unknown=frozenset(kind for kind, value in found.items() if value is None),
+def _facts(law: Law) -> st.SearchStrategy[Facts]:
+    answers = {kind: st.one_of(st.none(), _answers(law, kind)) for kind in law.facts}
+    return st.fixed_dictionaries({}, optional=answers).map(
+        lambda found: Facts(
+            {kind: value for kind, value in found.items() if value is not None},
+            unknown=frozenset(kind for kind, value in found.items() if value is None),
+        )
     )
-)
 
 
-@settings(deadline=None, max_examples=400)
-@given(FACTS, DAYS)
-def test_a_plan_is_always_an_answer(facts: Facts, today: date) -> None:
-    plan = make_plan(law=LAW, facts=facts, today=today)
+SITUATIONS = st.one_of(*(st.tuples(st.just(law), _facts(law)) for law in LAWS.values()))
+
+
+@settings(deadline=None, max_examples=600)
+@given(SITUATIONS, DAYS)
+def test_a_plan_is_always_an_answer(situation: tuple[Law, Facts], today: date) -> None:
+    law, facts = situation
+    plan = make_plan(law=law, facts=facts, today=today)
     assert (plan.outcome is Outcome.QUESTIONS) <= bool(plan.questions)
     assert (plan.outcome in {Outcome.CONTRADICTION, Outcome.NO_RULE_KNOWN}) <= bool(plan.consultant_first)
     _days_are_in_order(plan)
@@ -58,16 +63,17 @@ def _days_are_in_order(plan: Plan) -> None:
 
 
 @settings(deadline=None)
-@given(FACTS, DAYS)
-def test_answers_in_order_lead_to_an_end(facts: Facts, today: date) -> None:
+@given(SITUATIONS, DAYS)
+def test_answers_in_order_lead_to_an_end(situation: tuple[Law, Facts], today: date) -> None:
+    law, facts = situation
     known = Facts()
-    for _ in range(len(LAW.facts) + 1):
-        questions = make_plan(law=LAW, facts=known, today=today).questions
+    for _ in range(len(law.facts) + 1):
+        questions = make_plan(law=law, facts=known, today=today).questions
         if not questions:
             return
         kind = questions[0].fact
         value = facts.values.get(kind)
-        if value is not None and check_answer(law=LAW, facts=known, kind=kind, value=value, today=today):
+        if value is not None and check_answer(law=law, facts=known, kind=kind, value=value, today=today):
             value = None
         known = known.with_answer(kind, value)
     raise AssertionError("the questions never end")
