@@ -54,4 +54,4 @@ def test_the_command_plans_for_somebody_in_astana(capsys: pytest.CaptureFixture[
     assert main(["law", "plan", *where]) == 0
     printed = capsys.readouterr().out
     assert "Еңбекші көшіп келушіге рұқсат алуға өтініш беріңіз" in printed
-    assert "Бір айлық табыс салығы: 17\N{NO-BREAK SPACE}300 теңге" in printed
+    assert "Айларыңыздың табыс салығы: 51\N{NO-BREAK SPACE}900 теңге" in printed

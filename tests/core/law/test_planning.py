@@ -61,6 +61,15 @@ def test_a_number_can_be_compared() -> None:
     assert found == [False, True, False]
 
 
+def test_a_price_is_multiplied_by_a_fact_and_is_the_plain_one_without_it() -> None:
+    law = _changed((*STEP, "fees", 0, "times", "months"))
+    found = []
+    for months in (3, 2, None):
+        plan = make_plan(law=law, facts=FACTS.with_answer("months", months), today=TODAY)
+        found.append([fee.amounts for fee in plan.steps[0].fees])
+    assert found == [[(300,)], [(200,)], [(100,)]]
+
+
 @pytest.mark.parametrize("unit", [Unit.WORKING_DAYS, Unit.WORKING_DAYS_AHEAD, Unit.WORKING_DAYS_BEFORE])
 def test_without_a_calendar_there_is_no_day(unit: Unit) -> None:
     assert Term(5, unit).read(make_calendar([Year(2026)]), date(2027, 3, 1)) is None

@@ -108,7 +108,7 @@ def _case(node: Node, makings: Makings) -> Case:
 
 
 def _fee(node: Node, makings: Makings) -> FeeRule:
-    node.only("key", "kind", "when", "parameter", "at", "doubt")
+    node.only("key", "kind", "when", "parameter", "at", "doubt", "times")
     kind = node.text_at("kind")
     if kind not in {FeeKind.FIXED, FeeKind.UP_TO, FeeKind.SET_BY_CENTRE}:
         raise node.at("kind").error("fixed, up_to or set_by_centre is needed here")
@@ -122,8 +122,11 @@ def _fee(node: Node, makings: Makings) -> FeeRule:
     else:
         found = {"": parameters.named(node, "parameter")} if kind != FeeKind.SET_BY_CENTRE else {}
     when = makings.compiler.optional(node, "when")
-    doubt = node.text_at("doubt", "")
-    return FeeRule(node.text_at("key"), FeeKind(kind), when, found, regional, moment, doubt)
+    doubt, times = node.text_at("doubt", ""), ""
+    if node.has("times"):
+        times = makings.compiler.kind(node, key="times", types=("number",))
+        makings.compiler.reads.categories.add(times)  # another number is another price
+    return FeeRule(node.text_at("key"), FeeKind(kind), when, found, regional, moment, doubt, times)
 
 
 def _document(node: Node, makings: Makings) -> DocumentRule:

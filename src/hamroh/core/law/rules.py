@@ -67,6 +67,8 @@ class FeeRule:
     regional: bool
     moment: str
     doubt: str = ""
+    times: str = ""
+    """A fact with a whole number that multiplies the price, such as months paid together."""
 
 
 @dataclass(frozen=True, slots=True)

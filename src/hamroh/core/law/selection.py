@@ -9,7 +9,7 @@ from datetime import date
 
 from hamroh.core.law.conditions import TODAY, Values
 from hamroh.core.law.facts import Facts
-from hamroh.core.law.parameters import Confidence, Known, Parameter
+from hamroh.core.law.parameters import Confidence, Known
 from hamroh.core.law.plan import ConsultantReason, Contradiction, Doubt, Fee, Finding, Grounds, Question
 from hamroh.core.law.rules import Bill, Case, FeeKind, FeeRule, Law, Override, StepRule, SumRule
 
@@ -115,8 +115,7 @@ def _chosen(law: Law, rule: StepRule, values: Values, *, done: bool, accepted: s
         for case in rule.cases
         if case.when(values)
     )
-    region = values.get("region")
-    prices = tuple(_price(fee, str(region)) for fee in rule.fees if fee.when(values))
+    prices = tuple(_price(fee, values) for fee in rule.fees if fee.when(values))
     today = values[TODAY]
     fixed = None
     if isinstance(today, date) and all(price.moment == TODAY for price in prices):
@@ -132,21 +131,19 @@ def _suspension(law: Law, rule: StepRule, values: Values) -> Override | None:
     return None
 
 
-def _price(rule: FeeRule, region: str) -> Price:
-    parameter = rule.parameters.get(region if rule.regional else "")
+def _price(rule: FeeRule, values: Values) -> Price:
+    parameter = rule.parameters.get(str(values.get("region")) if rule.regional else "")
     kind = FeeKind.SET_BY_CENTRE if rule.kind is FeeKind.SET_BY_CENTRE else FeeKind.UNKNOWN
     otherwise = Fee(rule.key, kind, (), Confidence.LOW, (), rule.doubt)
     if parameter is None:
         return Price(rule.moment, (), (), otherwise)
-    return Price(rule.moment, parameter.starts, _fees(rule, parameter, otherwise), otherwise)
+    times = int(str(values.get(rule.times, 1)))
+    fees = tuple(_fee(rule, entries, times) if entries else otherwise for entries in parameter.entries)
+    return Price(rule.moment, parameter.starts, fees, otherwise)
 
 
-def _fees(rule: FeeRule, parameter: Parameter, otherwise: Fee) -> tuple[Fee, ...]:
-    return tuple(_fee(rule, entries) if entries else otherwise for entries in parameter.entries)
-
-
-def _fee(rule: FeeRule, entries: tuple[Known, ...]) -> Fee:
-    amounts = tuple(sorted({int(str(one.value)) for one in entries}, reverse=True))
+def _fee(rule: FeeRule, entries: tuple[Known, ...], times: int) -> Fee:
+    amounts = tuple(sorted({int(str(one.value)) * times for one in entries}, reverse=True))
     worst = max((one.confidence for one in entries), key=lambda one: one.rank)
     sources = tuple(dict.fromkeys(source for one in entries for source in one.sources))
     kind = FeeKind.ALTERNATIVES if len(amounts) > 1 else rule.kind
