@@ -168,3 +168,17 @@ def test_a_code_without_a_sum_has_no_amount() -> None:
 def test_any_bytes_get_an_answer(content: bytes) -> None:
     parse(content)
     parse(b"ST00012" + content)
+
+
+def test_a_payment_to_anybody_but_the_budget_names_no_payer() -> None:
+    code = _code(payer=None, budget=None, purpose="Оплата по счету IS-2026-000001-7 от 23.11.2026")
+    parsed = parse(code.content)
+    assert parsed is not None
+    assert list(parsed.fields)[-2:] == ["Sum", "Purpose"]
+    assert not {"LastName", "PayerINN", "OKTMO", "CBC"} & set(parsed.fields)
+
+
+def test_a_payment_without_a_purpose_is_none() -> None:
+    refused = _written(payer=None, budget=None, purpose=" ")
+    assert isinstance(refused, Refusal)
+    assert refused.reasons == ((RefusalReason.MISSING, "Purpose"),)

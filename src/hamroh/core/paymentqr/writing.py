@@ -42,14 +42,15 @@ _INN_WEIGHTS: Final = (3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8)
 def write(
     *,
     payee: Payee,
-    payer: Payer,
-    budget: BudgetFields,
+    payer: Payer | None,
+    budget: BudgetFields | None,
     amount: Money,
     purpose: str,
     sample: bool,
     encoding: Encoding = Encoding.UTF_8,
 ) -> PaymentCode | Refusal:
-    """The code of one payment to the budget, or every reason why there is none.
+    """The code of one payment, or every reason why there is none. To the budget it names the payer and the
+    budget's fields; to anybody else both are None: the purpose says what is paid, and nothing says by whom.
 
     `sample` puts an account that no bank accepts in place of the payee's and says so in Name and Purpose.
     """
@@ -58,7 +59,10 @@ def write(
             payee, name=_SAMPLE_NAME, account=SAMPLE_ACCOUNT, correspondent_account="0", bic="0" * 9
         )
         purpose = _SAMPLE_PURPOSE + purpose
-    fields = _fields(payee, payer, budget, amount, purpose)
+    fields = _tidy(
+        _of_payee(payee, amount, purpose) | _of_payer(payer) | _of_budget(budget),
+        to_budget=budget is not None,
+    )
     reasons = (*_payment_faults(payer, budget, amount), *_field_faults(fields, encoding))
     separator = next((sign for sign in SEPARATORS if not any(sign in text for text in fields.values())), None)
     if separator is None:
@@ -80,9 +84,8 @@ def _inn_digit(digits: str) -> str:
     return str(sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=True)) % 11 % 10)
 
 
-def _fields(payee: Payee, payer: Payer, budget: BudgetFields, amount: Money, purpose: str) -> dict[str, str]:
-    """All fields that have a value, the required ones first and in the standard's order."""
-    fields = {
+def _of_payee(payee: Payee, amount: Money, purpose: str) -> dict[str, str]:
+    return {
         "Name": payee.name,
         "PersonalAcc": payee.account,
         "BankName": payee.bank_name,
@@ -92,10 +95,24 @@ def _fields(payee: Payee, payer: Payer, budget: BudgetFields, amount: Money, pur
         "KPP": payee.kpp,
         "Sum": str(amount.minor),
         "Purpose": purpose,
+    }
+
+
+def _of_payer(payer: Payer | None) -> dict[str, str]:
+    if payer is None:
+        return {}
+    return {
         "LastName": payer.surname,
         "FirstName": payer.given,
         "MiddleName": payer.patronymic,
         "PayerINN": payer.inn,
+    }
+
+
+def _of_budget(budget: BudgetFields | None) -> dict[str, str]:
+    if budget is None:
+        return {}
+    return {
         "DrawerStatus": budget.drawer_status,
         "CBC": budget.budget_code,
         "OKTMO": budget.oktmo,
@@ -105,21 +122,38 @@ def _fields(payee: Payee, payer: Payer, budget: BudgetFields, amount: Money, pur
         "DocDate": budget.document_date,
         "UIN": budget.demand,
     }
+
+
+def _tidy(fields: Mapping[str, str], *, to_budget: bool) -> dict[str, str]:
+    """All fields that have a value or must have one, the required ones first and in the standard's order."""
     tidy = {name: " ".join(value.split()) for name, value in fields.items()}
-    return {name: value for name, value in tidy.items() if value or name in _DIGITS or name in REQUIRED}
+    wanted = {*REQUIRED, *_DIGITS, "Purpose"} if not to_budget else {*REQUIRED, *_DIGITS}
+    return {name: value for name, value in tidy.items() if value or name in wanted}
 
 
-def _payment_faults(payer: Payer, budget: BudgetFields, amount: Money) -> Iterator[tuple[RefusalReason, str]]:
+def _payment_faults(
+    payer: Payer | None, budget: BudgetFields | None, amount: Money
+) -> Iterator[tuple[RefusalReason, str]]:
+    if budget is not None:
+        yield from _budget_faults(budget)
+    if payer is not None:
+        yield from _payer_faults(payer)
+    if amount.currency is not Currency.RUB or amount.minor <= 0:
+        yield RefusalReason.BAD_AMOUNT, "Sum"
+
+
+def _budget_faults(budget: BudgetFields) -> Iterator[tuple[RefusalReason, str]]:
     if not budget.oktmo.strip():
         yield RefusalReason.NO_OKTMO, "OKTMO"
     elif not _OKTMO.fullmatch(budget.oktmo):
         yield RefusalReason.BAD_OKTMO, "OKTMO"
+
+
+def _payer_faults(payer: Payer) -> Iterator[tuple[RefusalReason, str]]:
     if not payer.inn.strip():
         yield RefusalReason.NO_PAYER_INN, "PayerINN"
     elif not _INN.fullmatch(payer.inn) or inn_with_check_digits(payer.inn[:10]) != payer.inn:
         yield RefusalReason.BAD_PAYER_INN, "PayerINN"
-    if amount.currency is not Currency.RUB or amount.minor <= 0:
-        yield RefusalReason.BAD_AMOUNT, "Sum"
 
 
 def _field_faults(fields: Mapping[str, str], encoding: Encoding) -> Iterator[tuple[RefusalReason, str]]:
