@@ -25,6 +25,7 @@ WITHOUT_A_WALL = {
     "foundation_numberseries",  # how many papers a year had
     "foundation_ratebucket",  # keyed hashes only
     "journeys_lawrelease",  # the law, the same for everybody
+    "network_bankaccount",  # centres' own, printed on what everybody pays by
     "network_centre",
     "network_centredeskkind",
     "network_closedday",

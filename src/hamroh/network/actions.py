@@ -1,15 +1,19 @@
 """Every change to centres, desks, services and prices."""
 
+from dataclasses import asdict
 from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from hamroh.core.money import Currency, Money
+from hamroh.core.paymentqr import Payee, Refusal, write
 from hamroh.foundation.actor import Actor
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.locks import lock_row, translate_violations
 from hamroh.foundation.transactions import action
 from hamroh.network.access import ADMINISTRATOR, MANAGER, require_keeper
 from hamroh.network.models import (
+    BankAccount,
     Centre,
     CentreDeskKind,
     ClosedDay,
@@ -62,6 +66,23 @@ def create_centre(
     with translate_violations(known), action(actor=actor, why="create_centre"):
         centre.save(force_insert=True)
     return centre
+
+
+def set_bank_account(*, actor: Actor, centre_id: UUID, payee: Payee) -> BankAccount:
+    """Say to which account people transfer what they owe a centre; the one before is kept in the history.
+
+    Only the centre's administrator and the system: who changes it could lead everybody's money elsewhere.
+    Raises `not_allowed`, `bank_account_wrong` (field).
+    """
+    require_keeper(actor, centre_id)
+    code = write(
+        payee=payee, payer=None, budget=None, amount=Money(100, Currency.RUB), purpose="-", sample=False
+    )
+    if isinstance(code, Refusal):
+        raise DomainError("bank_account_wrong", field=code.reasons[0][1])
+    with action(actor=actor, why="set_bank_account"):
+        row, _ = BankAccount.objects.update_or_create(centre_id=centre_id, defaults=asdict(payee))
+    return row
 
 
 def change_opening(*, actor: Actor, centre_id: UUID, opening: Opening) -> Centre:

@@ -147,6 +147,27 @@ class Price(models.Model):
 
 
 @tracked()
+class BankAccount(models.Model):
+    """The centre's own account in a Russian bank, to which people transfer what they owe it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    centre = models.OneToOneField(Centre, on_delete=models.PROTECT, related_name="bank_account")
+    name = models.CharField(max_length=160)
+    account = models.CharField(max_length=20)
+    bank_name = models.CharField(max_length=160)
+    bic = models.CharField(max_length=9)
+    correspondent_account = models.CharField(max_length=20)
+    inn = models.CharField(max_length=12)
+    kpp = models.CharField(max_length=9)
+
+    class Meta:
+        ordering = ["centre"]
+
+    def __str__(self) -> str:
+        return f"{self.centre_id}"
+
+
+@tracked()
 class ClosedDay(models.Model):
     """A day on which a centre stays shut although its week says otherwise."""
 

@@ -6,8 +6,19 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from hamroh.core.paymentqr import Payee
 from hamroh.foundation.errors import DomainError
-from hamroh.network.models import Centre, CentreDeskKind, ClosedDay, Desk, DeskKind, Price, Service, Texts
+from hamroh.network.models import (
+    BankAccount,
+    Centre,
+    CentreDeskKind,
+    ClosedDay,
+    Desk,
+    DeskKind,
+    Price,
+    Service,
+    Texts,
+)
 
 LIMIT = 200
 
@@ -54,6 +65,15 @@ def letter_of(centre: Centre) -> str:
     """
     last = centre.key.rsplit("-", maxsplit=1)[-1]
     return next((letter for letter in last.upper() if "A" <= letter <= "Z"), "X")
+
+
+def payee_of(centre_id: UUID) -> Payee | None:
+    """Who receives transfers to a centre; None while it has named no account."""
+    row = BankAccount.objects.filter(centre_id=centre_id).first()
+    if row is None:
+        return None
+    names = ("name", "account", "bank_name", "bic", "correspondent_account", "inn", "kpp")
+    return Payee(*(getattr(row, name) for name in names))
 
 
 def list_desk_kinds(*, limit: int = LIMIT) -> list[DeskKind]:

@@ -10,6 +10,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 from hamroh.accounts.actions import assign_role, create_staff
 from hamroh.accounts.roles import Role
+from hamroh.core.paymentqr import Payee
 from hamroh.foundation.actor import SYSTEM
 from hamroh.network import actions as network
 from hamroh.network.models import Centre, DeskKind, Service
@@ -81,6 +82,7 @@ def _centre(
     for kind, numbers in values["desks"].items():
         _desks(centre.pk, kinds[kind], numbers, values)
     if not centre.branch_abroad:
+        network.set_bank_account(actor=SYSTEM, centre_id=centre.pk, payee=Payee(**data["account"]))
         _prices(centre.pk, data["prices"], services)
     return centre
 
