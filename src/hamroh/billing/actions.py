@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from hamroh.billing.access import KEEPS_MONEY, TAKES_MONEY, require_role
 from hamroh.billing.models import Invoice, InvoiceLine, InvoiceState, Payment, PaymentMethod
@@ -13,7 +14,11 @@ from hamroh.foundation.errors import DomainError
 from hamroh.foundation.locks import lock_row, translate_violations
 from hamroh.foundation.series import next_number
 from hamroh.foundation.transactions import action
+from hamroh.network.queries import get_centre, letter_of
 
+INVOICES = "I"
+"""Of invoice numbers; the letter of the centre follows."""
+_LONGEST_REFERENCE = 60
 REVERSAL_REASONS = ("wrong_sum", "wrong_person", "service_not_given")
 
 
@@ -55,6 +60,7 @@ def make_invoice(
         if claim.outcome:
             return Invoice.objects.get(pk=claim.outcome["invoice"])
         invoice = Invoice.objects.create(
+            number=_number(centre_id, now),
             person_id=person_id,
             centre_id=centre_id,
             visit_id=visit_id,
@@ -87,14 +93,19 @@ def record_payment(
     method: PaymentMethod,
     prefix: str,
     year: int,
+    bank_reference: str = "",
 ) -> Payment:
     """Take `amount` minor units for an invoice and give the payment its receipt number.
 
-    Of `prefix` and `year`, the centre's, the number is made (hamroh.foundation.series). Raises DomainError `not_allowed`, `not_found`,
-    `invoice_not_open`, `amount_not_positive`, `amount_above_due` (with `due`).
+    Of `prefix` and `year`, the centre's, the number is made (hamroh.foundation.series). `bank_reference` is
+    the bank's number of a transfer. Raises DomainError `not_allowed`, `not_found`, `invoice_not_open`,
+    `amount_not_positive`, `amount_above_due` (with `due`), `bank_reference_missing`, `bank_reference_known`
+    (this transfer has paid already).
     """
-    with action(actor=actor, why="record_payment"):
-        request = {"invoice": invoice_id, "amount": amount, "method": method.value}
+    reference = _reference(method, bank_reference)
+    known = {"payment_transfer_once": "bank_reference_known"}
+    with translate_violations(known), action(actor=actor, why="record_payment"):
+        request = {"invoice": invoice_id, "amount": amount, "method": method.value, "reference": reference}
         claim = idempotency.claim(actor=actor, key=key, operation="record_payment", request=request, now=now)
         if claim.outcome:
             return Payment.objects.get(pk=claim.outcome["payment"])
@@ -107,6 +118,7 @@ def record_payment(
             amount=amount,
             method=method,
             receipt_number=next_number(prefix, year),
+            bank_reference=reference,
             taken_by=_staff_id(actor),
             taken_at=now,
         )
@@ -169,6 +181,35 @@ def void_invoice(*, actor: Actor, invoice_id: UUID) -> Invoice:
         invoice.state = InvoiceState.VOID
         invoice.save(update_fields=["state"])
     return invoice
+
+
+def rebind_invoice(*, actor: Actor, invoice_id: UUID, visit_id: UUID) -> Invoice:
+    """Let an invoice follow its visit, which moved to another day and is a new one.
+
+    Raises DomainError `not_allowed`, `not_found`, `invoice_exists` (the new visit has one).
+    """
+    with (
+        translate_violations({"invoice_one_for_a_visit": "invoice_exists"}),
+        action(actor=actor, why="rebind_invoice"),
+    ):
+        invoice = lock_row(Invoice.objects.all(), invoice_id)
+        require_role(actor, KEEPS_MONEY, invoice.centre_id)
+        invoice.visit_id = visit_id
+        invoice.save(update_fields=["visit_id"])
+    return invoice
+
+
+def _number(centre_id: UUID, now: datetime) -> str:
+    centre = get_centre(centre_id=centre_id)
+    year = now.astimezone(ZoneInfo(centre.time_zone)).year
+    return next_number(INVOICES + letter_of(centre), year)
+
+
+def _reference(method: PaymentMethod, typed: str) -> str:
+    reference = " ".join(typed.split()) if method is PaymentMethod.BANK_QR else ""
+    if method is PaymentMethod.BANK_QR and not 1 <= len(reference) <= _LONGEST_REFERENCE:
+        raise DomainError("bank_reference_missing")
+    return reference
 
 
 def _check_amount(invoice: Invoice, amount: int) -> None:

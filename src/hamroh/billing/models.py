@@ -35,6 +35,8 @@ class PaymentMethod(models.TextChoices):
     CARD = "card"
     TRANSFER = "transfer"
     EMPLOYER = "employer"
+    BANK_QR = "bank_qr"
+    """A transfer by the payment code of the invoice."""
 
 
 @tracked()
@@ -42,6 +44,8 @@ class Invoice(models.Model):
     """What a person owes a centre for the services of a visit; state fees collected for the state included."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    number = models.CharField(max_length=20, blank=True)
+    """What a transfer names; empty for invoices from before there were numbers."""
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     """Whoever walked in without a booking may pay without a name."""
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="+")
@@ -61,6 +65,7 @@ class Invoice(models.Model):
             models.UniqueConstraint(
                 fields=["visit_id"], condition=~Q(state="void"), name="invoice_one_for_a_visit"
             ),
+            models.UniqueConstraint(fields=["number"], condition=~Q(number=""), name="invoice_number_once"),
         ]
         indexes = [
             models.Index(fields=["centre", "created_at"], name="invoice_of_a_centre"),
@@ -108,6 +113,8 @@ class Payment(models.Model):
     amount = models.BigIntegerField()
     method = models.CharField(max_length=8, choices=PaymentMethod)
     receipt_number = models.CharField(max_length=20, unique=True)
+    bank_reference = models.CharField(max_length=60, blank=True)
+    """The bank's number of a transfer, so that one transfer pays once."""
     taken_by = models.UUIDField()
     taken_at = models.DateTimeField()
     reversed_at = models.DateTimeField(null=True)
@@ -122,6 +129,14 @@ class Payment(models.Model):
                 condition=Q(reversed_at__isnull=True, reversed_by__isnull=True, reversal_reason="")
                 | Q(reversed_at__isnull=False, reversed_by__isnull=False) & ~Q(reversal_reason=""),
                 name="payment_reversed_by_name",
+            ),
+            models.CheckConstraint(
+                condition=~Q(method="bank_qr") | ~Q(bank_reference=""), name="payment_transfer_has_a_number"
+            ),
+            models.UniqueConstraint(
+                fields=["centre", "bank_reference"],
+                condition=~Q(bank_reference="") & Q(reversed_at=None),
+                name="payment_transfer_once",
             ),
         ]
         indexes = [models.Index(fields=["centre", "taken_at"], name="payment_of_a_centre")]

@@ -58,6 +58,11 @@ def get_invoice(invoice_id: UUID) -> Invoice:
     return found
 
 
+def find_invoice(centre_id: UUID, number: str) -> Invoice | None:
+    """The invoice of a centre that bears a number; None when there is none."""
+    return Invoice.objects.filter(centre_id=centre_id, number=number).exclude(number="").first()
+
+
 def get_payment(payment_id: UUID) -> Payment:
     """A payment in the bound scope with its invoice. Raises DomainError `not_found`."""
     found = Payment.objects.filter(pk=payment_id).select_related("invoice").first()

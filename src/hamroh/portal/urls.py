@@ -10,6 +10,7 @@ from hamroh.portal.keeping import views as keeping
 from hamroh.portal.mine import views as mine
 from hamroh.portal.offline import views as offline
 from hamroh.portal.papers import views as papers
+from hamroh.portal.payments import views as payments
 from hamroh.portal.plan import views as plan
 from hamroh.portal.plan.answers import answers_page
 from hamroh.portal.questions import passport
@@ -65,6 +66,9 @@ urlpatterns = [
     path("reminders/language", reminders.speak, name="reminders_language"),
     path("reminders/mail", mailbox.mailbox, name="mailbox"),
     path("reminders/mail/code", mailbox.mailbox_code, name="mailbox_code"),
+    path("pay", payments.payments, name="payments"),
+    path("pay/<uuid:visit_id>", payments.ask_code, name="ask_code"),
+    path("pay/code/<uuid:invoice_id>", payments.payment_code, name="payment_code"),
     path("advance", advance.advance, name="advance"),
     path("advance/receipt", receipts.show_receipt, name="advance_receipt"),
     path("robots.txt", doors.robots, name="robots"),

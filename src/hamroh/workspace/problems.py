@@ -32,6 +32,8 @@ WORDS: dict[str, Callable[[], str]] = {
     "already_booked": lambda: gettext("This person has a confirmed visit already."),
     "answer_before_payment": lambda: gettext("This day lies before the payment. Look at the paper again."),
     "answer_in_future": lambda: gettext("This day has not come yet."),
+    "bank_reference_known": lambda: gettext("This transfer was recorded already. Nothing was taken."),
+    "bank_reference_missing": lambda: gettext("Type the bank's number of the transfer."),
     "birth_date_in_future": lambda: gettext("The date of birth lies in the future."),
     "busy": lambda: gettext("Somebody else is changing this right now. Try once more."),
     "contact_in_use": lambda: gettext("Another person signs in with this phone or address."),

@@ -29,7 +29,14 @@ class Taken:
 
 
 def take_payment(
-    *, actor: Actor, now: datetime, key: str, invoice_id: UUID, amount: int, method: PaymentMethod
+    *,
+    actor: Actor,
+    now: datetime,
+    key: str,
+    invoice_id: UUID,
+    amount: int,
+    method: PaymentMethod,
+    bank_reference: str = "",
 ) -> Taken:
     """Record `amount` minor units for an invoice and issue the signed receipt in the same transaction.
 
@@ -49,6 +56,7 @@ def take_payment(
             invoice_id=invoice_id,
             amount=amount,
             method=method,
+            bank_reference=bank_reference,
             prefix=PREFIX + letter_of(centre),
             year=year,
         )

@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from hamroh.billing.actions import INVOICES
 from hamroh.billing.models import Invoice
-from hamroh.billing.queries import invoice_of_visit
+from hamroh.billing.queries import find_invoice, invoice_of_visit
 from hamroh.booking.models import Visit
 from hamroh.booking.queries import visits_of
+from hamroh.core.codes import read_paper_number
 from hamroh.core.itinerary.states import VisitState
 from hamroh.floor.models import Ticket
 from hamroh.people.access import PersonCard, look_up_person
@@ -15,6 +17,7 @@ from hamroh.workspace.shell import Workplace
 
 PAGE = "cash_desk"
 _TICKET = re.compile(r"(?P<letter>[A-Z])-?(?P<serial>\d{1,4})")
+_INVOICE = re.compile(rf"{INVOICES}[A-Z]-\d{{4}}-\d{{6,9}}-[2-9A-Z]")
 _PAYS = (VisitState.CONFIRMED, VisitState.ARRIVED, VisitState.SERVED)
 
 
@@ -43,6 +46,13 @@ def find_payers(place: Workplace, typed: str) -> list[Payer]:
         for visit in visits_of(person_id=person_id)
         if visit.centre_id == place.centre.id and visit.day == place.today and visit.state in _PAYS
     ]
+
+
+def find_by_number(place: Workplace, typed: str) -> Invoice | None:
+    """The invoice whose number was typed, or scanned with a payment code around it; None when none was."""
+    found = _INVOICE.search(typed.upper())
+    read = read_paper_number(found[0]).code if found else None
+    return find_invoice(place.centre.id, read) if read else None
 
 
 def payer_of(place: Workplace, visit: Visit) -> Payer:

@@ -1,7 +1,8 @@
 """The form that takes a payment: what was typed stays, and one form takes money once."""
 
-from dataclasses import dataclass
-from uuid import UUID
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from django.http import QueryDict
 from django.utils.translation import gettext
@@ -17,7 +18,8 @@ from hamroh.ui.parts import Radios, TextInput
 from hamroh.workspace.cashier import words
 from hamroh.workspace.shell import Workplace
 
-AMOUNT, METHOD, KEY = "amount", "method", "key"
+AMOUNT, METHOD, REFERENCE, KEY = "amount", "method", "reference", "key"
+_OF_REFERENCE = frozenset({"bank_reference_missing", "bank_reference_known"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +29,18 @@ class PaymentForm:
     key: str
     amount: TextInput
     method: Radios
+    reference: TextInput
 
     @property
     def problem(self) -> str:
         """What must be mended, if anything."""
-        return self.amount.error or self.method.error
+        return self.amount.error or self.method.error or self.reference.error
 
     @property
     def target(self) -> str:
         """The field at fault."""
-        return self.amount.id if self.amount.error else self.method.id
+        fields = (self.amount, self.method, self.reference)
+        return next((field.id for field in fields if field.error), self.amount.id)
 
     def is_for(self, place: Workplace) -> bool:
         """Whether who looks at it may take money here."""
@@ -45,48 +49,67 @@ class PaymentForm:
 
 def blank_form(invoice: Invoice) -> PaymentForm:
     """Everything that is due, in cash."""
-    return _form(str(new_id()), sums.number(invoice.due), PaymentMethod.CASH.value)
+    return _form(_Typed(str(new_id()), sums.number(invoice.due), PaymentMethod.CASH.value))
 
 
 def take(place: Workplace, invoice: Invoice, sent: QueryDict) -> tuple[Taken | None, PaymentForm]:
     """Take what the form says, or give the form back with its problem and everything that was typed."""
-    key, typed, method = sent.get(KEY, ""), sent.get(AMOUNT, ""), sent.get(METHOD, "")
-    read = read_amount(typed, Currency(invoice.currency))
+    typed = _Typed(*(sent.get(name, "") for name in (KEY, AMOUNT, METHOD, REFERENCE)))
+    read = read_amount(typed.amount, Currency(invoice.currency))
     if read.money is None:
-        return None, _form(key, typed, method, words.amount_problem(read.problem))
-    if method not in PaymentMethod.values:
-        return None, _form(key, typed, "", method_error=gettext("Choose how it is paid."))
+        return None, _form(typed, {AMOUNT: words.amount_problem(read.problem)})
+    if typed.method not in PaymentMethod.values:
+        return None, _form(replace(typed, method=""), {METHOD: gettext("Choose how it is paid.")})
     try:
-        taken = _take(place, invoice.pk, key, read.money.minor, PaymentMethod(method))
+        taken = take_payment(
+            actor=place.actor,
+            now=place.now,
+            key=typed.key,
+            invoice_id=invoice.pk,
+            amount=read.money.minor,
+            method=PaymentMethod(typed.method),
+            bank_reference=typed.reference,
+        )
     except DomainError as error:
         if error.code in {"not_allowed", "not_found"}:
             raise
         # A page that is out of date gets a new key, so that it can be sent once more on purpose.
-        fresh = str(new_id()) if error.code == "key_reused" else key
-        return None, _form(fresh, typed, method, words.payment_problem(error, invoice.currency))
-    return taken, _form(key, typed, method)
+        fresh = str(new_id()) if error.code == "key_reused" else typed.key
+        at = REFERENCE if error.code in _OF_REFERENCE else AMOUNT
+        return None, _form(replace(typed, key=fresh), {at: words.payment_problem(error, invoice.currency)})
+    return taken, _form(typed)
 
 
-def _take(place: Workplace, invoice_id: UUID, key: str, amount: int, method: PaymentMethod) -> Taken:
-    return take_payment(
-        actor=place.actor, now=place.now, key=key, invoice_id=invoice_id, amount=amount, method=method
-    )
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    key: str
+    amount: str
+    method: str
+    reference: str = ""
 
 
-def _form(
-    key: str, typed: str, method: str, amount_error: str = "", *, method_error: str = ""
-) -> PaymentForm:
+def _form(typed: _Typed, errors: Mapping[str, str] = MappingProxyType({})) -> PaymentForm:
     return PaymentForm(
-        key,
+        typed.key,
         TextInput(
             AMOUNT,
             gettext("Sum"),
-            value=typed,
+            value=typed.amount,
             inputmode="decimal",
             narrow=True,
             focus=True,
             maxlength=20,
-            error=amount_error,
+            error=errors.get(AMOUNT, ""),
         ),
-        Radios(METHOD, gettext("How"), options=words.methods(), value=method, error=method_error),
+        Radios(
+            METHOD, gettext("How"), options=words.methods(), value=typed.method, error=errors.get(METHOD, "")
+        ),
+        TextInput(
+            REFERENCE,
+            gettext("The bank's number of the transfer"),
+            hint=gettext("Only for a transfer by the payment code: as in the bank's list."),
+            value=typed.reference,
+            maxlength=60,
+            error=errors.get(REFERENCE, ""),
+        ),
     )

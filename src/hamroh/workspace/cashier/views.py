@@ -16,7 +16,7 @@ from hamroh.foundation.errors import DomainError
 from hamroh.ui import sums
 from hamroh.ui.parts import Problem, Problems, Radios, Row, Search, Summary
 from hamroh.workspace.cashier import drawing, words
-from hamroh.workspace.cashier.finding import Payer, find_payers, payer_of
+from hamroh.workspace.cashier.finding import Payer, find_by_number, find_payers, payer_of
 from hamroh.workspace.cashier.form import PaymentForm, blank_form, take
 from hamroh.workspace.problems import problem_of
 from hamroh.workspace.sections import CASH_DESK
@@ -29,7 +29,11 @@ QUERY = "q"
 @staff_page(*CASH_DESK.roles)
 def cash_desk(request: HttpRequest, place: Workplace) -> HttpResponse:
     """Find who pays; beside it what was taken today."""
-    typed = request.GET.get(QUERY, "").strip()[:100]
+    typed = request.GET.get(QUERY, "").strip()[:1000]
+    invoice = find_by_number(place, typed)
+    if invoice is not None:
+        return redirect("workspace:cash_invoice", invoice_id=invoice.pk)
+    typed = typed[:100]
     payers: list[Payer] = []
     problem = ""
     if typed:
@@ -136,7 +140,9 @@ def _desk_context(place: Workplace, typed: str, payers: list[Payer], problem: st
 
 
 def _search(typed: str = "") -> Search:
-    return Search(CASH_DESK.href, gettext("Ticket, phone, passport or name"), value=typed, name=QUERY)
+    return Search(
+        CASH_DESK.href, gettext("Ticket, invoice, phone, passport or name"), value=typed, name=QUERY
+    )
 
 
 def _problems(text: str, target: str) -> Problems | None:

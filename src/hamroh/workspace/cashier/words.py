@@ -19,6 +19,7 @@ def method_name(method: str) -> str:
         PaymentMethod.CARD: gettext("Card"),
         PaymentMethod.TRANSFER: gettext("Transfer"),
         PaymentMethod.EMPLOYER: gettext("The employer pays"),
+        PaymentMethod.BANK_QR: gettext("Bank transfer by the payment code"),
     }[PaymentMethod(method)]
 
 
