@@ -92,6 +92,13 @@ def test_a_slot_that_is_gone_or_too_short_by_now_is_as_good_as_taken(house: Hous
         house.hold(make_person(), itinerary=itinerary)
 
 
+def test_a_key_of_a_service_may_hold_any_sign() -> None:
+    odd = 'a"b\\c,{d}'
+    held = make_house(kinds={odd: 10}).hold(make_person(), wanted=(Wanted(odd),))
+    place = VisitPlace.objects.get(visit=held.visit_id)
+    assert (place.service, place.desk_kind) == (odd, odd)
+
+
 def test_what_the_search_would_not_offer_is_refused(house: House) -> None:
     offer = house.offer()
     backwards = Itinerary(offer.day, offer.legs[::-1])

@@ -14,6 +14,7 @@ from hamroh.foundation.ids import new_id
 from hamroh.foundation.models import IdempotencyKey
 
 Outcome = dict[str, Any]
+_write = json.JSONEncoder(sort_keys=True, default=str).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,7 @@ def stamp_of(*, actor: Actor, key: str, operation: str, request: Outcome) -> Sta
     """What a claim stores, for the one statement that claims by itself (hamroh.booking.taking)."""
     if not key:
         raise DomainError("idempotency_key_missing")
-    text = json.dumps([operation, request], sort_keys=True, default=str)
-    fingerprint = hashlib.sha256(text.encode()).hexdigest()
+    fingerprint = hashlib.sha256(_write([operation, request]).encode()).hexdigest()
     return Stamp(f"{actor.kind.value}:{actor.id or ''}", key, operation, fingerprint)
 
 

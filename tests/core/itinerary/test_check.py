@@ -50,6 +50,11 @@ def test_a_slot_that_is_gone_full_or_too_short_is_refused() -> None:
     assert Fault(Problem.NO_SUCH_SLOT, "slow") in check(visit, ASKED, {"b": SLOTS["b"]})
 
 
+def test_without_slots_only_the_itinerary_itself_is_looked_at() -> None:
+    assert check(moved(offered(), 1, 7), ASKED) == ()
+    assert check(moved(offered(), 1, -20), ASKED) == (Fault(Problem.TOO_EARLY, "last"),)
+
+
 def test_nothing_begins_before_what_it_needs() -> None:
     assert check(moved(offered(), 1, -20), ASKED, SLOTS) == (Fault(Problem.TOO_EARLY, "last"),)
     first, last = offered().legs

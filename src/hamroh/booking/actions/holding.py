@@ -1,6 +1,5 @@
 """Holding all places of a visit for some minutes."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -8,10 +7,10 @@ from uuid import UUID
 from hamroh.booking.access import require_booker
 from hamroh.booking.actions.releasing import let_go
 from hamroh.booking.models import Purpose, Visit
-from hamroh.booking.taking import take_places
+from hamroh.booking.taking import NewVisit, take_places
 from hamroh.core.itinerary.check import check
 from hamroh.core.itinerary.states import VisitState
-from hamroh.core.itinerary.values import Itinerary, Leg, Request, Slot
+from hamroh.core.itinerary.values import Itinerary, Request
 from hamroh.foundation import idempotency
 from hamroh.foundation.actor import Actor
 from hamroh.foundation.errors import DomainError
@@ -70,19 +69,11 @@ def check_itinerary(itinerary: Itinerary, request: Request, now: datetime) -> No
 
     Raises `itinerary_wrong`, `too_late_to_book`.
     """
-    faults = check(itinerary, request, _as_proposed(itinerary.legs))
+    faults = check(itinerary, request)
     if faults:
         raise DomainError("itinerary_wrong", faults=tuple(fault.problem.value for fault in faults))
     if itinerary.starts_at < now:
         raise DomainError("too_late_to_book")
-
-
-def _as_proposed(legs: Sequence[Leg]) -> dict[str, list[Slot]]:
-    lines: dict[str, list[Slot]] = {}
-    for leg in sorted(legs, key=lambda leg: leg.starts_at):
-        minutes = int((leg.ends_at - leg.starts_at).total_seconds()) // 60
-        lines.setdefault(leg.kind, []).append(Slot(leg.kind, leg.starts_at, minutes))
-    return lines
 
 
 def new_visit(
@@ -92,9 +83,9 @@ def new_visit(
     purpose: Purpose,
     itinerary: Itinerary,
     now: datetime,
-) -> Visit:
+) -> NewVisit:
     """A held visit, not written yet."""
-    return Visit(
+    return NewVisit(
         id=new_id(),
         centre_id=centre_id,
         person_id=person_id,
@@ -105,7 +96,6 @@ def new_visit(
         ends_at=itinerary.ends_at,
         hold_expires_at=now + HOLD_FOR,
         made_at=now,
-        changed_at=now,
     )
 
 
@@ -117,7 +107,7 @@ def stamp_visit(
     return idempotency.stamp_of(actor=actor, key=key, operation=operation, request={"legs": legs, **values})
 
 
-def take(actor: Actor, visit: Visit, itinerary: Itinerary, stamp: idempotency.Stamp) -> Held:
+def take(actor: Actor, visit: NewVisit, itinerary: Itinerary, stamp: idempotency.Stamp) -> Held:
     """Take the places; the answer is that of the first request with this key."""
     expires = visit.hold_expires_at.isoformat() if visit.hold_expires_at else None
     outcome = take_places(

@@ -34,8 +34,11 @@ class Fault:
     service: str | None = None
 
 
-def check(itinerary: Itinerary, request: Request, slots: Slots) -> tuple[Fault, ...]:
-    """All that is wrong with it, in the order of its legs; empty if it can be taken as it is."""
+def check(itinerary: Itinerary, request: Request, slots: Slots | None = None) -> tuple[Fault, ...]:
+    """All that is wrong with it, in the order of its legs; empty if it can be taken as it is.
+
+    Without `slots` those are left out: whoever takes them looks at each under its lock.
+    """
     asked = {service.key for service in request.services}
     named = [leg.service for leg in itinerary.legs]
     if len(named) != len(asked) or set(named) != asked:
@@ -61,24 +64,30 @@ def _after_all(itinerary: Itinerary) -> int:
     return int(max(leg.ends_at for leg in itinerary.legs).timestamp())
 
 
-def _places(itinerary: Itinerary, request: Request, slots: Slots) -> Iterable[Fault]:
+def _places(itinerary: Itinerary, request: Request, slots: Slots | None) -> Iterable[Fault]:
     services = {service.key: service for service in request.services}
     for leg in itinerary.legs:
         service = services[leg.service]
-        slot = _slot(leg, slots)
+        if leg.kind != service.kind:
+            yield Fault(Problem.WRONG_DESK, leg.service)
+        if leg.ends_at - leg.starts_at != timedelta(minutes=service.minutes):
+            yield Fault(Problem.WRONG_LENGTH, leg.service)
         day = leg.starts_at.astimezone(request.zone).date()
-        late = request.latest_day is not None and day > request.latest_day
-        wrong = (
-            (leg.kind != service.kind, Problem.WRONG_DESK),
-            (leg.ends_at - leg.starts_at != timedelta(minutes=service.minutes), Problem.WRONG_LENGTH),
-            (late or day != itinerary.day, Problem.WRONG_DAY),
-            (slot is None, Problem.NO_SUCH_SLOT),
-            (slot is not None and slot.left < 1, Problem.SLOT_FULL),
-            (slot is not None and slot.minutes < service.minutes, Problem.SLOT_TOO_SHORT),
-        )
-        for holds, problem in wrong:
-            if holds:
-                yield Fault(problem, leg.service)
+        if day != itinerary.day or (request.latest_day is not None and day > request.latest_day):
+            yield Fault(Problem.WRONG_DAY, leg.service)
+        if slots is not None:
+            yield from _at_slot(leg, service.minutes, slots)
+
+
+def _at_slot(leg: Leg, minutes: int, slots: Slots) -> Iterable[Fault]:
+    slot = _slot(leg, slots)
+    if slot is None:
+        yield Fault(Problem.NO_SUCH_SLOT, leg.service)
+        return
+    if slot.left < 1:
+        yield Fault(Problem.SLOT_FULL, leg.service)
+    if slot.minutes < minutes:
+        yield Fault(Problem.SLOT_TOO_SHORT, leg.service)
 
 
 def _slot(leg: Leg, slots: Slots) -> Slot | None:
