@@ -263,3 +263,30 @@ def test_the_whole_country_has_one_clock_since_march_2024() -> None:
     assert _clocks(before) == {timedelta(hours=5), timedelta(hours=6)}
     assert _clocks(after) == {timedelta(hours=5)}
     assert before.astimezone(ZoneInfo(LAW.time_zones["71"])).utcoffset() == timedelta(hours=6)
+
+
+@pytest.mark.parametrize(
+    ("day", "lowest", "highest"),
+    # 137 and 250 indices of the day of payment: 3 063 until March 2022, 3 180 from April on
+    [(date(2022, 3, 31), 419631, 765750), (date(2022, 4, 1), 435660, 795000)],
+)
+def test_an_employers_fee_takes_the_index_of_the_day_of_payment(day: date, lowest: int, highest: int) -> None:
+    assert (_tenge("foreign_labour.lowest", day), _tenge("foreign_labour.highest", day)) == (lowest, highest)
+    assert LAW.parameters["foreign_labour.highest"].at(date(2026, 1, 1)) == ()
+
+
+def test_the_fee_for_seasonal_workers_grows_with_the_days() -> None:
+    day = date(2026, 6, 1)  # 12, 24, 36, 48 x 4 325
+    fees = [_tenge(f"foreign_labour.season.{days}", day) for days in (90, 180, 270, 365)]
+    assert fees == [51900, 103800, 155700, 207600]
+    assert LAW.parameters["foreign_labour.season.90"].at(date(2020, 12, 31)) == ()
+
+
+def test_no_step_asks_the_worker_for_the_employers_fee() -> None:
+    priced = {
+        name
+        for step in LAW.steps
+        for fee in step.fees
+        for name in (one.name for one in fee.parameters.values())
+    }
+    assert priced == {"prepayment.month"}
