@@ -15,6 +15,7 @@ from hamroh.flows.paying.taking import Taken
 from hamroh.foundation.actor import SYSTEM
 from hamroh.foundation.ids import new_id
 from hamroh.foundation.scope import system_scope
+from hamroh.journeys.models import LawRelease
 from hamroh.network.models import Centre
 from hamroh.people.models import Person
 from tests.architecture import floor_objects
@@ -85,6 +86,7 @@ MAKERS: dict[str, Callable[[World], str]] = {
     "person": lambda world: str(world.person.id),
     "invoice": lambda world: str(_desk(world).invoice().pk),
     "payment": lambda world: str(_paid(world).payment.pk),
+    "release": lambda world: str(LawRelease.objects.get().pk),
     "receipt": lambda world: str(_paid(world).receipt.pk),
     "ticket": lambda world: str(floor_objects.a_ticket(world).id),
     "visit": _visit,

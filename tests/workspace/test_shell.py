@@ -15,9 +15,12 @@ from hamroh.foundation.errors import DomainError
 from hamroh.project.urls import urlpatterns as real
 from hamroh.workspace.problems import WORDS, problem_of
 from hamroh.workspace.sections import (
+    ADVANCES,
     CASH_DESK,
     DAY,
     DESK,
+    LAW,
+    LAW_CHANGES,
     RECEPTION,
     SECTIONS,
     Section,
@@ -103,9 +106,11 @@ def test_other_refusals_are_the_views_to_say() -> None:
 def test_each_role_has_its_sections() -> None:
     held = {role: [section for section in SECTIONS if role in section.roles] for role in Role}
     assert held[Role.RECEPTION] == [RECEPTION, DESK]
-    assert held[Role.CASHIER] == [CASH_DESK, DESK]
+    assert held[Role.CASHIER] == [CASH_DESK, ADVANCES, DESK]
     assert held[Role.MEDIC] == [DESK]
-    assert held[Role.MANAGER] == [DAY, CASH_DESK]
+    assert held[Role.MANAGER] == [DAY, CASH_DESK, ADVANCES]
+    assert held[Role.CONSULTANT] == [RECEPTION, DESK, LAW_CHANGES]
+    assert held[Role.LAW_EDITOR] == [LAW]
     assert held[Role.ADMINISTRATOR] == []
 
 

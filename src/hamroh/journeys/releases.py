@@ -109,6 +109,14 @@ def keep_counts(*, actor: Actor, release_id: UUID, counts: Mapping[str, object])
         LawRelease.objects.filter(pk=release_id).update(counts=dict(counts))
 
 
+def get_release(release_id: UUID) -> LawRelease:
+    """A release without its files. Raises DomainError `not_found`."""
+    release = LawRelease.objects.filter(pk=release_id).defer("content").first()
+    if release is None:
+        raise DomainError("not_found")
+    return release
+
+
 def list_releases(*, pack: str, limit: int = 20) -> list[LawRelease]:
     """Releases of a pack, the prepared ones first, then by the day on which they came into force."""
     rows = LawRelease.objects.filter(pack=pack).defer("content")

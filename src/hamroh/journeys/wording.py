@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from hamroh.core.law import Law, Source, Step
 from hamroh.journeys.law import pack_of
-from hamroh.packs.wording import Wording, load_wording
+from hamroh.packs.wording import Wording, load_wording, reason_texts
 
 
 class LawWords:
@@ -17,15 +17,21 @@ class LawWords:
         """The step as a verb."""
         return self._wording.text(f"steps.{key}.title")
 
+    def knows_step(self, key: str) -> bool:
+        """Whether the pack has words for this step."""
+        return self._wording.has(f"steps.{key}.title")
+
+    def knows_act(self, source: Source) -> bool:
+        """Whether the pack has words for this act: one that only background values name has none."""
+        return self._wording.has(f"acts.{source.act}")
+
     def step_text(self, key: str) -> str:
         """What to do."""
         return self._wording.text(f"steps.{key}.todo")
 
     def reasons(self, step: Step) -> tuple[str, ...]:
         """Why the step is asked."""
-        return tuple(
-            self._wording.text(f"reasons.{key}", count=step.term_count) for key in step.grounds.reasons
-        )
+        return reason_texts(self._wording, step)
 
     def if_late(self, key: str) -> str:
         """What happens after the last day, and what to do."""

@@ -55,6 +55,12 @@ WORDS: dict[str, Callable[[], str]] = {
     ),
     "paper_dates_contradict": lambda: gettext("The paper ends before it begins. Check the dates."),
     "paper_number_malformed": lambda: gettext("A passport number has 5 to 20 letters and digits."),
+    "change_decided": lambda: gettext("Somebody else has decided this meanwhile."),
+    "release_in_past": lambda: gettext("This day is past. Choose today or a later day."),
+    "release_needs_two_people": lambda: gettext("Who prepared the release can't put it in force."),
+    "release_overtaken": lambda: gettext(
+        "Another release begins later than this day. Choose a day after it."
+    ),
     "reason_unknown": lambda: gettext("Choose the reason."),
     "phone_malformed": lambda: gettext(
         "A phone number begins with its country code, such as +7 900 123 45 67."

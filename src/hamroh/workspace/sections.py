@@ -51,7 +51,9 @@ DESK = Section(
 CASH_DESK = Section(_("Cash desk"), "workspace:cash", frozenset({Role.CASHIER, Role.MANAGER}))
 ADVANCES = Section(_("Advances"), "workspace:advances", frozenset({Role.CASHIER, Role.MANAGER}))
 DAY = Section(_("Day"), "workspace:day", frozenset({Role.MANAGER}))
-SECTIONS: tuple[Section, ...] = (RECEPTION, DAY, CASH_DESK, ADVANCES, DESK)
+LAW = Section(_("Law"), "workspace:law", frozenset({Role.LAW_EDITOR, Role.LAWYER}))
+LAW_CHANGES = Section(_("New law"), "workspace:law_changes", frozenset({Role.CONSULTANT, Role.LAWYER}))
+SECTIONS: tuple[Section, ...] = (RECEPTION, DAY, CASH_DESK, ADVANCES, DESK, LAW, LAW_CHANGES)
 
 
 def sections_for(roles: Iterable[Role]) -> list[Section]:

@@ -10,6 +10,8 @@ from hamroh.workspace.day import views as day
 from hamroh.workspace.desk import refusing
 from hamroh.workspace.desk import views as desk
 from hamroh.workspace.home import views as home
+from hamroh.workspace.law import changes as law_changes
+from hamroh.workspace.law import views as law
 from hamroh.workspace.papers import views as papers
 from hamroh.workspace.reception import door, people, sheet
 from hamroh.workspace.reception import views as reception
@@ -33,6 +35,11 @@ urlpatterns = [
     path("papers/<uuid:document_id>/", papers.paper_page, name="paper"),
     path("people/<uuid:person_id>/card/", cards.card, name="person_card"),
     path("day/", day.today, name="day"),
+    path("law/", law.law, name="law"),
+    path("law/prepare/", law.prepare, name="law_prepare"),
+    path("law/releases/<uuid:release_id>/", law.release_page, name="law_release"),
+    path("law-changes/", law_changes.queue, name="law_changes"),
+    path("law-changes/<uuid:change_id>/<slug:verb>/", law_changes.decide, name="law_decide"),
     path("desk/", desk.desks, name="desk"),
     path("desk/<uuid:desk_id>/", desk.desk_page, name="at_desk"),
     path("desk/<uuid:desk_id>/line/", desk.line, name="desk_line"),
