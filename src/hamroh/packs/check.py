@@ -13,7 +13,7 @@ from hamroh.core.money import Currency
 from hamroh.packs.checking.citing import find_early, find_uncited
 from hamroh.packs.checking.periods import find_bad_periods
 from hamroh.packs.checking.reach import find_endless_moments, find_unreachable, find_unused_rules
-from hamroh.packs.wording import OTHER, PLURAL_FORMS, Text, Wording, load_wording
+from hamroh.packs.wording import OTHER, PLURAL_FORMS, Text, Wording, frames, load_wording
 
 PLACEHOLDER = re.compile(r"{(\w+)}")
 WORDS_IN_A_SENTENCE = 12
@@ -143,9 +143,20 @@ def needed_keys(law: Law) -> Iterator[str]:
         yield from _step_keys(step)
     yield from _question_keys(law)
     yield from (f"offences.{offence.key}" for offence in law.offences)
+    yield from _answer_keys(law)
+
+
+def _answer_keys(law: Law) -> Iterator[str]:
+    """The frames of answers, and what a pack's own answers need besides."""
+    yield from frames(SOURCE_LANGUAGE)
     if law.residence is not None:
         yield f"answers.ask.{law.residence.ask}"
+        yield from (f"questions.{kind}.ask" for kind in (law.residence.entry, law.residence.earlier))
         yield from (f"reasons.{reason}" for rule in law.residence.rules for reason in rule.reasons)
+    payment = law.answers.payment
+    if payment is not None:
+        yield f"answers.ask.{payment.ask}"
+        yield from (f"reasons.{reason}" for reason in payment.reasons)
 
 
 def _step_keys(step: StepRule) -> Iterator[str]:
@@ -191,6 +202,7 @@ def _acts(law: Law) -> set[str]:
         sources += [source for rule in law.residence.rules for source in rule.sources]
         limits = {rule.key: rule.limit for rule in law.residence.rules if rule.limit is not None}
         sources += list(_of(limits))
+    sources += law.answers.payment.sources if law.answers.payment is not None else ()
     return {source.act for source in sources} | {offence.act for offence in law.offences}
 
 

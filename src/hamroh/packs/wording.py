@@ -2,8 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
 
 from hamroh.core.law import PackError, ParsedPack, Step
+
+FRAMES = Path(__file__).parent / "answers"
 
 Text = str | Mapping[str, str]
 
@@ -58,11 +64,23 @@ def plural_form(language: str, count: int) -> str:
 
 
 def load_wording(pack: ParsedPack, language: str) -> Wording:
-    """The words of a pack in this language. PackError when the pack has none or a text is no text."""
+    """The words of a pack in this language, and the frames of answers that are the same in every country.
+
+    PackError when the pack has none or a text is no text.
+    """
     name = f"wording/{language}.yaml"
     if name not in pack.files:
         raise PackError(name, "", "this file is missing")
-    return Wording(language, dict(_flatten(name, "", pack.files[name])))
+    return Wording(language, {**frames(language), **dict(_flatten(name, "", pack.files[name]))})
+
+
+@lru_cache(maxsize=16)
+def frames(language: str) -> Mapping[str, Text]:
+    """The frames of answers in a language; none in a language that we do not write them in."""
+    path = FRAMES / f"{language}.yaml"
+    if not path.is_file():
+        return {}
+    return dict(_flatten(path.name, "", yaml.safe_load(path.read_text("utf-8"))))
 
 
 def _flatten(name: str, path: str, data: object) -> Iterator[tuple[str, Text]]:

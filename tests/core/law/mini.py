@@ -131,6 +131,20 @@ EXTRA: dict[str, Any] = {
             },
         }
     },
+    "answers.yaml": {
+        "payment": {
+            "issued": "done_on",
+            "until": "until",
+            "months": "months",
+            "region": "region",
+            "month": "levy",
+            **dict.fromkeys(("longest", "safe", "bank"), "term.days"),
+            "ask": "consultant",
+            "reasons": ["because"],
+            **SURE,
+        },
+        "what_if": {},
+    },
     "offences.yaml": {
         "region_groups": {"first": ["1"]},
         "offences": {

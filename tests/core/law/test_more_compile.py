@@ -37,6 +37,12 @@ BROKEN: list[tuple[tuple[Any, ...], str]] = [
     ((*SECOND, "stop_days", [90]), "such as [14, 90]"),
     ((*SECOND, "fine", {"min": 5, "max": 4}), "min is at most max"),
     ((*SECOND, "fine", {"min": 5, "max": 6, "index": "index"}), "index and basis go together"),
+    (("answers.yaml", "payment", "month", "x.{region}"), "no region has a parameter"),
+    (("answers.yaml", "payment", "longest", "price"), "term is needed"),
+    (("answers.yaml", "payment", "issued", "region"), "region is a region, a date is needed"),
+    (("answers.yaml", "what_if", "leave", {"fact": "region"}), "a date is needed"),
+    (("answers.yaml", "what_if", "leave", {"forget": ["x"]}), "no fact 'x'"),
+    (("answers.yaml", "what_if", "fly", {}), "unknown key fly"),
     (("rules.yaml", "rules", "x", {"fact": "stays", "ends_after": "citizenship"}), "a date is needed"),
 ]
 
@@ -56,3 +62,10 @@ def test_a_pack_needs_neither_stays_nor_offences() -> None:
     del files["offences.yaml"]["offences"]["late_file_first"]
     assert len(make_law(files).offences) == 1
     assert make_law({key: data for key, data in files.items() if key != "stay.yaml"}).residence is None
+    assert make_law(files | {"answers.yaml": {}}).answers.payment is None
+
+
+def test_the_price_of_a_month_may_be_the_same_in_all_regions() -> None:
+    rule = make_law(make_more()).answers.payment
+    assert rule is not None
+    assert (rule.regional, set(rule.prices)) == (False, {""})

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from hamroh.core.calendars import add_months
 from hamroh.core.law import Facts, PackError, Step, make_plan
+from hamroh.core.law.periods import LONGEST
 from tests.core.law.mini import SURE, make_files, make_law, put
 
 CHANGE = date(2026, 4, 1)
@@ -76,6 +78,23 @@ def test_a_change_that_swallows_a_whole_period_leaves_none_of_it() -> None:
         step = make_plan(law=law, facts=facts, today=CHANGE).step("file")
         assert step is not None
         assert step.safe == entered + timedelta(days=29)
+
+
+def test_a_change_reaches_back_no_more_than_the_longest_term() -> None:
+    """Terms of 36 months that run on since 2020: those of the 800 days before the change are lengthened."""
+    old = {"value": {"count": 36, "unit": "months"}, **SURE}
+    new = {"value": {"count": 48, "unit": "months", "running": "same_anchor"}, **SURE}
+    law = make_law(
+        put(make_files(), "parameters/term/days.yaml", "values", {date(2020, 1, 1): old, CHANGE: new})
+    )
+    reached, beyond = (CHANGE - timedelta(days=days) for days in (LONGEST, LONGEST + 1))
+    ends = []
+    for entered in (reached, beyond):
+        facts = Facts({"citizenship": "UZ", "entry_date": entered})
+        step = make_plan(law=law, facts=facts, today=CHANGE).step("file")
+        assert step is not None
+        ends.append(step.safe)
+    assert ends == [add_months(reached, 48), add_months(beyond, 36)]
 
 
 def test_an_unknown_transition_is_refused() -> None:

@@ -9,8 +9,10 @@ from hamroh.core.calendars import Calendar, Year, make_calendar
 from hamroh.core.law.compile_offences import OffenceMakings, read_offences
 from hamroh.core.law.compile_parameters import Parameters, read_parameters
 from hamroh.core.law.compile_steps import Makings, read_steps
-from hamroh.core.law.conditions import Compiler, Group
+from hamroh.core.law.conditions import TODAY, Compiler, Group
+from hamroh.core.law.naming import facts_in
 from hamroh.core.law.offences import Offence
+from hamroh.core.law.paying import AnswerRules, read_answers
 from hamroh.core.law.reading import Node, PackError
 from hamroh.core.law.residence import Residence, read_residence
 from hamroh.core.law.rules import (
@@ -55,19 +57,13 @@ def compile_law(pack: ParsedPack) -> Law:
     """The law of this pack. PackError for anything that is missing, misspelt or of the wrong type."""
     top = pack.node("pack.yaml")
     facts = tuple((key, node) for key, node in pack.node("facts.yaml").at("facts").pairs())
-    compiler = Compiler(
-        {key: _one_of(node.at("type"), FACT_TYPES) for key, node in facts},
-        {key: _group(node) for key, node in top.at("groups").pairs()},
-    )
     rules = pack.node("rules.yaml")
-    for key, node in rules.at("rules").pairs():
-        compiler.rules[key] = compiler.compile(node)
+    compiler = _compiler(facts, top, rules)
     regions = tuple(key for key, _ in top.at("regions").pairs())
     parameters = read_parameters(pack.folder("parameters"), regions)
     documents = _documents(pack.node("documents.yaml"), parameters)
     moments = _each(rules, "moments", lambda key, node: _moment(key, node, compiler, parameters))
-    keys = frozenset(one.key for one in moments)
-    makings = Makings(compiler, parameters, frozenset(documents), keys, regions)
+    makings = Makings(compiler, parameters, frozenset(documents), _moment_facts(moments), regions)
     steps = read_steps(pack.folder("procedures"), makings)
     known = frozenset(step.key for step in steps)
     overrides = _each(rules, "overrides", lambda key, node: _override(key, node, known))
@@ -99,7 +95,26 @@ def compile_law(pack: ParsedPack) -> Law:
         reads=compiler.reads,
         residence=_residence(pack, makings),
         offences=_offences(pack, makings, known),
+        answers=_answers(pack, makings),
     )
+
+
+def _answers(pack: ParsedPack, makings: Makings) -> AnswerRules:
+    if "answers.yaml" not in pack.files:
+        return AnswerRules()
+    return read_answers(pack.node("answers.yaml"), makings.compiler, makings.parameters, makings.regions)
+
+
+def _compiler(facts: tuple[tuple[str, Node], ...], top: Node, rules: Node) -> Compiler:
+    """The compiler of conditions, with the named ones in it."""
+    compiler = Compiler(
+        {key: _one_of(node.at("type"), FACT_TYPES) for key, node in facts},
+        {key: _group(node) for key, node in top.at("groups").pairs()},
+    )
+    for key, node in rules.at("rules").pairs():
+        compiler.rules[key] = compiler.compile(node)
+        compiler.looked_at[key] = facts_in(node.data, compiler.looked_at)
+    return compiler
 
 
 def _residence(pack: ParsedPack, makings: Makings) -> Residence | None:
@@ -181,6 +196,15 @@ def _moment(key: str, node: Node, compiler: Compiler, parameters: Parameters) ->
     )
 
 
+def _moment_facts(moments: tuple[Moment, ...]) -> dict[str, tuple[str, ...]]:
+    """The facts that each moment follows from, its own first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in moments:
+        before = found.get(one.after, (one.after,))
+        found[one.key] = tuple(kind for kind in (one.fact, one.times, *before) if kind not in {"", TODAY})
+    return found
+
+
 def _contradiction(key: str, node: Node, compiler: Compiler) -> ContradictionRule:
     node.only("facts", "when")
     return ContradictionRule(key, node.texts_at("facts"), compiler.compile(node.at("when")))
@@ -195,6 +219,7 @@ def _finding(key: str, node: Node, compiler: Compiler) -> FindingRule:
         consultant=node.flag_at("consultant"),
         sources=read_sources(node),
         confidence=read_confidence(node),
+        facts=compiler.facts_under(node, "when"),
     )
 
 

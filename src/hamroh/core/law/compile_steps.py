@@ -1,5 +1,6 @@
 """Reading the procedures of a pack: their steps, cases, fees and papers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hamroh.core.law.compile_parameters import Parameters
@@ -23,7 +24,8 @@ class Makings:
     compiler: Compiler
     parameters: Parameters
     documents: frozenset[str]
-    moments: frozenset[str]
+    moments: Mapping[str, tuple[str, ...]]
+    """The facts that each moment follows from."""
     regions: tuple[str, ...]
 
 
@@ -48,6 +50,8 @@ def _check_needs(node: Node, steps: list[StepRule]) -> None:
 def _step(key: str, procedure: str, node: Node, makings: Makings) -> StepRule:
     node.only(*_STEP_KEYS.split())
     compiler = makings.compiler
+    anchor = _anchor(node, makings)
+    seen = (*compiler.facts_under(node, "when"), *makings.moments.get(anchor, (anchor,) if anchor else ()))
     return StepRule(
         key=key,
         procedure=procedure,
@@ -58,8 +62,8 @@ def _step(key: str, procedure: str, node: Node, makings: Makings) -> StepRule:
         needs=node.texts_at("needs"),
         desks=_desks(node),
         by_state=node.flag_at("by_state"),
-        anchor=_anchor(node, makings),
-        cases=tuple(_case(item, makings) for item in node.at("cases").items()),
+        anchor=anchor,
+        cases=tuple(_case(item, makings, seen) for item in node.at("cases").items()),
         advised=makings.parameters.named(node, "advised") if node.has("advised") else None,
         fees=tuple(_fee(item, makings) for item in node.items_at("fees")),
         documents=tuple(_document(item, makings) for item in node.items_at("documents")),
@@ -94,7 +98,7 @@ def _anchor(node: Node, makings: Makings) -> str:
     return makings.compiler.kind(node, key="anchor", types=("date",))
 
 
-def _case(node: Node, makings: Makings) -> Case:
+def _case(node: Node, makings: Makings, seen: tuple[str, ...]) -> Case:
     node.only("when", "term", "reasons", "sources", "confidence")
     if not node.texts_at("reasons"):
         raise node.error("reasons are missing")
@@ -104,6 +108,7 @@ def _case(node: Node, makings: Makings) -> Case:
         reasons=node.texts_at("reasons"),
         sources=read_sources(node),
         confidence=read_confidence(node),
+        facts=tuple(dict.fromkeys([*seen, *makings.compiler.facts_under(node, "when")])),
     )
 
 

@@ -18,6 +18,7 @@ from typing import Any
 
 from hamroh.core.calendars import add_months
 from hamroh.core.law.facts import Value
+from hamroh.core.law.naming import facts_in
 from hamroh.core.law.reading import Node
 
 Values = Mapping[str, Value]
@@ -63,6 +64,12 @@ class Compiler:
     groups: Mapping[str, Group]
     rules: dict[str, Test] = field(default_factory=dict)
     reads: Reads = field(default_factory=Reads)
+    looked_at: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The facts that each named rule looks at."""
+
+    def facts_under(self, node: Node, key: str) -> tuple[str, ...]:
+        """The facts that the condition under a key looks at."""
+        return facts_in(node.mapping().get(key), self.looked_at)
 
     def optional(self, node: Node, key: str) -> Test:
         """The condition under a key; always true when there is none."""

@@ -16,13 +16,14 @@ def plan_to_data(plan: Plan) -> dict[str, object]:
         "pack": plan.pack,
         "content_hash": plan.content_hash,
         "facts": facts_to_data(plan.facts),
-        "steps": [step_to_data(step) for step in plan.steps],
+        "steps": [step_to_data(step) | _because(step.grounds.facts, plan.facts) for step in plan.steps],
         "findings": [
             {
                 "key": one.key,
                 "kind": one.kind.value,
-                "sources": _sources(one.sources),
+                "sources": sources_to_data(one.sources),
                 "confidence": one.confidence.value,
+                **_because(one.facts, plan.facts),
             }
             for one in plan.findings
         ],
@@ -34,6 +35,17 @@ def plan_to_data(plan: Plan) -> dict[str, object]:
         "bills": [_bill(one) for one in plan.bills],
         "totals": [_total(one) for one in plan.totals],
     }
+
+
+def _because(kinds: tuple[str, ...], facts: Facts) -> dict[str, object]:
+    """What it rests on, as known, and whether somebody only said so."""
+    known = because(kinds, facts)
+    return {"because": [{"fact": kind, "trust": facts.trust(kind).value} for kind in known]}
+
+
+def because(kinds: tuple[str, ...], facts: Facts) -> tuple[str, ...]:
+    """Those of these kinds of fact that are known of the person."""
+    return tuple(kind for kind in kinds if kind in facts.values)
 
 
 def facts_to_data(facts: Facts) -> dict[str, object]:
@@ -62,7 +74,7 @@ def step_to_data(step: Step) -> dict[str, object]:
         "anchor_day": value_to_data(step.anchor_day),
         "assumed": step.assumed,
         "reasons": list(grounds.reasons),
-        "sources": _sources(grounds.sources),
+        "sources": sources_to_data(grounds.sources),
         "confidence": grounds.confidence.value,
         "suspended_by": grounds.suspended.key if grounds.suspended else None,
         "fees": [_fee(fee) for fee in step.fees],
@@ -88,12 +100,13 @@ def _fee(fee: Fee) -> dict[str, object]:
         "kind": fee.kind.value,
         "amounts": list(fee.amounts),
         "confidence": fee.confidence.value,
-        "sources": _sources(fee.sources),
+        "sources": sources_to_data(fee.sources),
         "doubt": fee.doubt or None,
     }
 
 
-def _sources(sources: tuple[Source, ...]) -> list[dict[str, object]]:
+def sources_to_data(sources: tuple[Source, ...]) -> list[dict[str, object]]:
+    """Acts with their articles."""
     return [
         {"act": one.act, "article": one.article, "from": value_to_data(one.since), "note": one.note}
         for one in sources
@@ -107,7 +120,7 @@ def _bill(bill: Bill) -> dict[str, object]:
         "stage_date": bill.stage_date.isoformat(),
         "expected": value_to_data(bill.expected),
         "steps": sorted(bill.steps),
-        "sources": _sources(bill.sources),
+        "sources": sources_to_data(bill.sources),
     }
 
 

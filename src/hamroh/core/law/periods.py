@@ -9,7 +9,7 @@ from hamroh.core.law.terms import Running, Term
 
 _DAY = timedelta(days=1)
 LONGEST = 800
-"""No term that still ran on the day of a change began more days before it."""
+"""A term that still ran on the day of a change began no more days before it; an older one stays as it was."""
 
 
 class Period(NamedTuple):
@@ -40,12 +40,10 @@ def periods_on(parameter: Parameter, today: date, calendar: Calendar) -> tuple[P
 
 def _first_running(periods: list[Period], change: date, calendar: Calendar) -> date:
     """The first anchor whose term, as the law had it, had not ended before the change."""
-    first = change
-    while (change - first).days < LONGEST:
-        anchor = first - _DAY
+    for number in range(1, LONGEST):
+        anchor = change - _DAY * number
         period = next((one for one in periods if one.start <= anchor < one.end), None)
         reading = period.term.read(calendar, max(anchor, period.restart)) if period else None
         if reading is None or reading[1] < change:
-            break
-        first = anchor
-    return first
+            return anchor + _DAY
+    return change - _DAY * LONGEST

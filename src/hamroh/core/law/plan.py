@@ -58,6 +58,8 @@ class Grounds(NamedTuple):
     confidence: Confidence
     documents: tuple[str, ...]
     suspended: Override | None
+    facts: tuple[str, ...] = ()
+    """The kinds of fact that this rests on, known or not."""
 
 
 class Step(NamedTuple):
@@ -106,6 +108,8 @@ class Finding(NamedTuple):
     kind: FindingKind
     sources: tuple[Source, ...]
     confidence: Confidence
+    facts: tuple[str, ...] = ()
+    """The kinds of fact that this rests on, known or not."""
 
 
 class ConsultantReason(NamedTuple):

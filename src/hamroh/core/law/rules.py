@@ -9,6 +9,7 @@ from hamroh.core.calendars import Calendar
 from hamroh.core.law.conditions import Group, Reads, Test
 from hamroh.core.law.offences import Offence
 from hamroh.core.law.parameters import Confidence, Parameter, Source
+from hamroh.core.law.paying import AnswerRules
 from hamroh.core.law.residence import Residence
 
 Reckoned = tuple[date, date, date | None, date | None]
@@ -54,6 +55,8 @@ class Case:
     reasons: tuple[str, ...]
     sources: tuple[Source, ...]
     confidence: Confidence
+    facts: tuple[str, ...] = ()
+    """What its condition, and that of its step, look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,8 @@ class FindingRule:
     consultant: bool
     sources: tuple[Source, ...]
     confidence: Confidence
+    facts: tuple[str, ...] = ()
+    """What its condition looks at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +237,7 @@ class Law:
     reads: Reads
     residence: Residence | None = None
     offences: tuple[Offence, ...] = ()
+    answers: AnswerRules = field(default_factory=AnswerRules)
     reckoners: dict[object, Reckoner] = field(default_factory=dict)
     memo: dict[object, object] = field(default_factory=dict)
     """What follows from categories alone, kept between plans; holds nothing personal but categories."""

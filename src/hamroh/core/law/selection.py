@@ -72,7 +72,9 @@ def select(law: Law, facts: Facts, values: Values) -> Selection:
             Contradiction(rule.key, rule.facts) for rule in law.contradictions if rule.when(values)
         ),
         steps=steps,
-        findings=tuple(Finding(one.key, one.kind, one.sources, one.confidence) for one in findings),
+        findings=tuple(
+            Finding(one.key, one.kind, one.sources, one.confidence, one.facts) for one in findings
+        ),
         doubts=_vital(law, facts)
         + tuple(ConsultantReason(Doubt.FINDING, one.key) for one in findings if one.consultant),
         bills=tuple(bill for bill in law.bills if bill.steps & open_steps and _announced(bill, values)),
@@ -111,7 +113,7 @@ def _chosen(law: Law, rule: StepRule, values: Values, *, done: bool, accepted: s
     suspended = _suspension(law, rule, values)
     documents = tuple(one.key for one in rule.documents if one.when(values))
     cases = tuple(
-        (case, Grounds(case.reasons, case.sources, case.confidence, documents, suspended))
+        (case, Grounds(case.reasons, case.sources, case.confidence, documents, suspended, case.facts))
         for case in rule.cases
         if case.when(values)
     )

@@ -61,6 +61,8 @@ class Used(NamedTuple):
     limit: int
     first: date
     """The first day that is counted."""
+    window: int = 0
+    """How many days the window has; 0 when the limit is none."""
 
     @property
     def broken(self) -> bool:
@@ -95,6 +97,7 @@ def count_limits(limit: StayLimit, *, earlier: Stays, entered: date, day: date) 
             days_used(stays if kind is not LimitKind.ROW else stays[-1:], first=first, last=day),
             most,
             first,
+            limit.window if kind is LimitKind.WINDOW else 0,
         )
         for kind, most, first in _parts(limit, entered, day)
     )

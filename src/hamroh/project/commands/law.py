@@ -1,6 +1,6 @@
 """`./hamroh law plan` makes a plan from a file of facts; `./hamroh law check` validates the packs.
 
-Neither needs a database or Django.
+Neither needs a database or Django; questions and differences have files of their own.
 """
 
 import argparse
@@ -14,7 +14,7 @@ from hamroh.packs.check import find_problems
 from hamroh.packs.checking.lines import line_of
 from hamroh.packs.loader import FOLDER, list_packs, load_pack
 from hamroh.packs.wording import load_wording
-from hamroh.project.commands import law_diff
+from hamroh.project.commands import law_answer, law_diff
 from hamroh.project.plan_text import render_plan
 
 
@@ -30,6 +30,7 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     plan.add_argument("--lang", default="en", help="language of the words")
     plan.add_argument("--json", action="store_true", help="print the plan as JSON, see docs/plan.schema.json")
     plan.set_defaults(run=_plan)
+    law_answer.add(verbs)
     law_diff.add(verbs)
     check = verbs.add_parser("check", help="validate the packs")
     check.add_argument("--packs", default=FOLDER, type=Path, help="folder of the packs")

@@ -3,6 +3,39 @@
 Plans are made in core.law.planning, the months of the advance payment in core.advance; neither is done twice here.
 """
 
+from hamroh.core.law.answers.late import LateAnswer, LateOutcome, LateStep, answer_late
+from hamroh.core.law.answers.patent import (
+    PatentAnswer,
+    PatentOutcome,
+    PaymentAnswer,
+    answer_patent,
+    answer_payment,
+)
 from hamroh.core.law.answers.stay import StayAnswer, StayOutcome, answer_stay
+from hamroh.core.law.answers.supposing import (
+    Supposition,
+    facts_after_leaving,
+    facts_elsewhere,
+    facts_leaving,
+    suppose,
+)
 
-__all__ = ["StayAnswer", "StayOutcome", "answer_stay"]
+__all__ = [
+    "LateAnswer",
+    "LateOutcome",
+    "LateStep",
+    "PatentAnswer",
+    "PatentOutcome",
+    "PaymentAnswer",
+    "StayAnswer",
+    "StayOutcome",
+    "Supposition",
+    "answer_late",
+    "answer_patent",
+    "answer_payment",
+    "answer_stay",
+    "facts_after_leaving",
+    "facts_elsewhere",
+    "facts_leaving",
+    "suppose",
+]

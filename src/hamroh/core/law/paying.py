@@ -1,0 +1,123 @@
+"""A right that lives by payments, and what-ifs, as a pack's `answers.yaml` describes them.
+
+payment:                                  # a patent that paid months keep alive
+  when: {rule: has_patent}                # who has such a right
+  issued: patent_issued_on                # facts: its day of issue, the last paid day, or the paid months
+  until: paid_until
+  months: paid_months
+  region: region
+  month: "advance.month.{region}"         # what a month costs, by the month's first day
+  longest: patent.year                    # how long payments can keep it alive, from the issue
+  safe: patent.pay_before                 # before the last paid day: the day to name
+  bank: patent.pay_advice                 # so early that the money arrives, days off counted
+  ask: consultant
+  reasons: [patent_lives_by_payment]
+  sources: [...]
+  confidence: high
+what_if:
+  leave: [registered_until]               # facts that no longer hold once somebody has left
+  region: [paid_until]                    # and once he works in another region
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from hamroh.core.law.compile_parameters import Parameters
+from hamroh.core.law.conditions import Compiler, Reads, Test
+from hamroh.core.law.parameters import Confidence, Parameter, Source
+from hamroh.core.law.reading import Node
+from hamroh.core.law.sources import read_confidence, read_sources
+
+_PAYMENT = (
+    *("when", "issued", "until", "months", "region", "month", "longest", "safe", "bank", "ask"),
+    *("reasons", "sources", "confidence"),
+)
+_CHANGES = {"leave": ("date",), "back": ("date",), "region": ("region",)}
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentRule:
+    """A right that paid months keep alive. `prices` has one entry for each region, or one under ""."""
+
+    when: Test
+    issued: str
+    until: str
+    months: str
+    region: str
+    prices: Mapping[str, Parameter]
+    regional: bool
+    longest: Parameter
+    safe: Parameter
+    bank: Parameter
+    ask: str
+    reasons: tuple[str, ...]
+    sources: tuple[Source, ...]
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The fact that is told when something happens (empty: none), and those that no longer hold then."""
+
+    fact: str = ""
+    forget: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRules:
+    """What single questions need besides the rules of a plan."""
+
+    payment: PaymentRule | None = None
+    changes: Mapping[str, Change] = field(default_factory=dict)
+    """How the facts change by each kind of what-if: leave, back, region."""
+
+
+def read_answers(
+    top: Node, compiler: Compiler, parameters: Parameters, regions: tuple[str, ...]
+) -> AnswerRules:
+    """The rules of a pack's `answers.yaml`."""
+    top.only("payment", "what_if")
+    # What this condition reads decides no plan, so it must not split the plans' memo.
+    apart = replace(compiler, reads=Reads())
+    payment = _payment(top.at("payment"), apart, parameters, regions) if top.has("payment") else None
+    return AnswerRules(payment, _changes(top.at("what_if"), compiler) if top.has("what_if") else {})
+
+
+def _changes(node: Node, compiler: Compiler) -> dict[str, Change]:
+    node.only(*_CHANGES)
+    return {key: _change(item.only("fact", "forget"), _CHANGES[key], compiler) for key, item in node.pairs()}
+
+
+def _change(node: Node, types: tuple[str, ...], compiler: Compiler) -> Change:
+    for kind in node.items_at("forget"):
+        if kind.text() not in compiler.kinds:
+            raise kind.error(f"no fact {kind.text()!r} in facts.yaml")
+    fact = compiler.kind(node, key="fact", types=types) if node.has("fact") else ""
+    return Change(fact, node.texts_at("forget"))
+
+
+def _payment(node: Node, compiler: Compiler, parameters: Parameters, regions: tuple[str, ...]) -> PaymentRule:
+    node.only(*_PAYMENT)
+    regional = "{region}" in node.text_at("month")
+    if regional:
+        prices = dict(parameters.regional(node, "month", regions))
+    else:
+        prices = {"": parameters.named(node, "month")}
+    longest, safe, bank = (parameters.of_unit(node, key, ("term",)) for key in ("longest", "safe", "bank"))
+    issued, until = (compiler.kind(node, key=key, types=("date",)) for key in ("issued", "until"))
+    return PaymentRule(
+        when=compiler.optional(node, "when"),
+        issued=issued,
+        until=until,
+        months=compiler.kind(node, key="months", types=("number",)),
+        region=compiler.kind(node, key="region", types=("region",)),
+        prices=prices,
+        regional=regional,
+        longest=longest,
+        safe=safe,
+        bank=bank,
+        ask=node.text_at("ask"),
+        reasons=node.texts_at("reasons"),
+        sources=read_sources(node),
+        confidence=read_confidence(node),
+    )
