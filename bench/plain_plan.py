@@ -119,16 +119,26 @@ def _findings(person: Person, today: date) -> list[str]:
         found.append("no_patent_eaeu")
     if person.paid_until is not None and person.paid_until < today:
         found.append("patent_lapsed")
-    if patent and region == "63" and date(2026, 1, 19) <= today <= date(2026, 12, 31):
-        found.append("trade_bans_samara")
-    if patent and region == "78" and date(2025, 11, 22) <= today <= date(2026, 12, 31):
-        found.append("trade_bans_petersburg")
+    if patent:
+        found += _closed_trades(region, today)
     if region in {"77", "50"} and today >= DUTIES_FROM:
         if person.citizenship != "BY":
-            found.append("moscow_app")
+            found += ["moscow_app", "moscow_app_silence"]
         if patent:
             found.append("one_patent_moscow")
+    if patent and region == "78" and today >= date(2025, 11, 12):
+        found.append("one_patent_petersburg")
+    if patent and person.patent_applied_on is None and person.patent_issued_on is None:
+        found.append("registry_first")
     return found
+
+
+def _closed_trades(region: str, today: date) -> list[str]:
+    if region == "63":
+        return ["trade_bans_samara"] if today >= date(2026, 1, 19) else ["trade_bans_samara_before"]
+    if region == "78":
+        return ["trade_bans_petersburg"] if today >= date(2025, 11, 22) else ["trade_bans_petersburg_taxi"]
+    return ["trade_bans_moscow_oblast"] if region == "50" and today >= date(2026, 1, 1) else []
 
 
 def _steps(person: Person, today: date, calendar: Calendar) -> tuple[list[PlainStep], int]:

@@ -182,7 +182,7 @@ def _question_keys(law: Law) -> Iterator[str]:
     for fact in law.facts.values():
         if fact.not_before:
             yield f"errors.before_{fact.not_before}"
-        if fact.ask:
+        if fact.ask or fact.tell:
             yield f"questions.{fact.key}.ask"
             yield f"questions.{fact.key}.why"
             choices = law.regions if fact.type == "region" else fact.choices

@@ -156,13 +156,14 @@ def _group(node: Node) -> Group:
 
 
 def _fact(key: str, node: Node, compiler: Compiler) -> FactRule:
-    node.only("type", "choices", "ask", "vital", "when", "future", "not_before", "smallest", "largest")
+    node.only(*"type choices ask tell vital when future not_before smallest largest".split())
     before = compiler.kind(node, key="not_before", types=("date",)) if node.has("not_before") else ""
     return FactRule(
         key=key,
         type=node.text_at("type"),
         choices=node.texts_at("choices"),
         ask=node.flag_at("ask"),
+        tell=node.flag_at("tell"),
         vital=node.flag_at("vital"),
         when=compiler.optional(node, "when"),
         future=node.flag_at("future"),

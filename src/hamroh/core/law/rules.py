@@ -146,6 +146,8 @@ class FactRule:
     type: str
     choices: tuple[str, ...]
     ask: bool
+    tell: bool
+    """Nobody is asked; who has it happen tells it, and the plan follows."""
     vital: bool
     """Without it a consultant comes first."""
     when: Test
