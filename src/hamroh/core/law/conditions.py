@@ -186,7 +186,8 @@ def _order(compiler: Compiler, node: Node, word: str) -> Test:
         return compiler.dated((kind, word, other), {kind, other}, _BETWEEN[word](kind, other))
     day = node.at(word).day()
     if kind == TODAY:
-        compiler.reads.boundaries |= {day, day + timedelta(days=1)}
+        turn = day if word in {"before", "on_or_after"} else day + timedelta(days=1)
+        compiler.reads.boundaries.add(turn)
     return compiler.dated((kind, word, day), {kind}, _AGAINST[word](kind, day))
 
 
