@@ -9,6 +9,7 @@ import yaml
 from hamroh.core.law import Facts, Law, Plan, Step, make_plan, plan_to_data
 from hamroh.core.law.answers.stay import answer_stay
 from hamroh.core.law.questions import read_facts
+from hamroh.core.law.threats import offences_at
 from hamroh.packs.loader import load_law
 
 HERE = Path(__file__).parent
@@ -22,7 +23,7 @@ CASES = [
 ]
 KEYS = {
     *("case", "asked", "facts", "articles", "order", "steps", "totals", "consultant_first", "bills"),
-    *("done", "findings", "outcome", "questions", "contradictions", "stay"),
+    *("done", "findings", "outcome", "questions", "contradictions", "stay", "offences"),
 }
 
 
@@ -58,6 +59,8 @@ def test_the_plan_is_what_the_law_asks(pack: str, case: dict[str, Any]) -> None:
     if "stay" in case:
         answer = answer_stay(law=law, facts=_facts(law, case), today=case["asked"])
         assert {key: getattr(answer, key) for key in case["stay"]} == case["stay"]
+    for step, threats in case.get("offences", {}).items():
+        assert _threats(law, case, step) == threats, step
 
 
 def _lists(plan: Plan, case: dict[str, Any]) -> list[tuple[str, list[str]]]:
@@ -71,6 +74,16 @@ def _lists(plan: Plan, case: dict[str, Any]) -> list[tuple[str, list[str]]]:
         "bills": [one.key for one in plan.bills],
     }
     return [(key, found) for key, found in lists.items() if key in case]
+
+
+def _threats(law: Law, case: dict[str, Any], step: str) -> list[str]:
+    """What may follow on the step's lateness: offence, who answers, the fine in whole units, removal."""
+    found = offences_at(law, case["asked"], step=step, region=case["facts"].get("region"), repeated=True)
+    return [
+        f"{one.offence.key} {one.sanction.subject}"
+        f" {(one.least or 0) // 100}-{(one.most or 0) // 100} {one.sanction.removal}"
+        for one in found
+    ]
 
 
 def _seen(step: Step, wanted: dict[str, Any]) -> dict[str, Any]:
