@@ -155,8 +155,14 @@ def _group(node: Node) -> Group:
     )
 
 
+_FACT = (
+    *("type", "choices", "ask", "tell", "vital"),
+    *("when", "future", "not_before", "smallest", "largest"),
+)
+
+
 def _fact(key: str, node: Node, compiler: Compiler) -> FactRule:
-    node.only(*"type choices ask tell vital when future not_before smallest largest".split())
+    node.only(*_FACT)
     before = compiler.kind(node, key="not_before", types=("date",)) if node.has("not_before") else ""
     return FactRule(
         key=key,
