@@ -7,9 +7,13 @@ import pytest
 
 from hamroh.booking.actions import cancel_visit, confirm_visit
 from hamroh.booking.models import Visit
+from hamroh.booking.queries import Wanted, find_visit, make_request
+from hamroh.core.itinerary.states import VisitState
+from hamroh.core.itinerary.values import Itinerary
 from hamroh.core.telling.states import ReminderState
 from hamroh.flows.reminding.sources import SOURCES
 from hamroh.flows.reminding.visits import forget_visit, remind_of_visit
+from hamroh.flows.visiting.changing import cancel_booking, move_booking
 from hamroh.foundation.actor import SYSTEM, Actor, ActorKind
 from hamroh.foundation.scope import system_scope
 from hamroh.messaging.delivery import take_turns
@@ -88,3 +92,28 @@ def test_a_visit_that_was_given_up_waits_no_longer(visit: UUID) -> None:
         remind_of_visit(actor=SYSTEM, now=SUNDAY, visit_id=visit)
         forget_visit(actor=SYSTEM, now=SUNDAY, visit_id=visit)
         assert Reminder.objects.get().state == ReminderState.CANCELLED
+
+
+def test_giving_a_booking_up_stops_its_reminders(visit: UUID) -> None:
+    with system_scope():
+        remind_of_visit(actor=SYSTEM, now=SUNDAY, visit_id=visit)
+        cancel_booking(actor=SYSTEM, now=SUNDAY, key="cancel", visit_id=visit)
+        assert Visit.objects.get(pk=visit).state == VisitState.CANCELLED
+        assert Reminder.objects.get().state == ReminderState.CANCELLED
+
+
+def test_a_moved_booking_is_reminded_of_at_its_new_time_only(visit: UUID) -> None:
+    with system_scope():
+        remind_of_visit(actor=SYSTEM, now=SUNDAY, visit_id=visit)
+        old = Visit.objects.prefetch_related("places").get(pk=visit)
+        wanted = [Wanted(place.service) for place in old.places.all()]
+        request = make_request(
+            centre_id=old.centre_id, wanted=wanted, earliest=old.starts_at + timedelta(hours=1)
+        )
+        itinerary = find_visit(centre_id=old.centre_id, request=request)
+        assert isinstance(itinerary, Itinerary)
+        moved = move_booking(
+            actor=SYSTEM, now=SUNDAY, key="move", visit_id=visit, request=request, itinerary=itinerary
+        )
+        states = {each.subject_id: each.state for each in Reminder.objects.order_by("due_at")}
+        assert states == {visit: ReminderState.CANCELLED, moved.visit_id: ReminderState.DUE}

@@ -4,17 +4,18 @@ from datetime import date, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from hamroh.accounts.sessions import actor_of_request, person_of, sign_in_person
-from hamroh.booking.actions import move_visit
 from hamroh.booking.queries import visits_of
 from hamroh.core.itinerary.states import VisitState
 from hamroh.core.law import Plan
 from hamroh.flows.visiting.booking import Offer, hold_offer, offer_visit
+from hamroh.flows.visiting.changing import move_booking
 from hamroh.flows.visiting.programme import purpose_of
 from hamroh.foundation import clock
 from hamroh.foundation.errors import DomainError
@@ -86,7 +87,7 @@ def _hold(request: HttpRequest, plan: Plan) -> UUID:
     key = request.POST.get("key", "")
     moved = request.POST.get(MOVE)
     if moved:
-        held = move_visit(
+        held = move_booking(
             actor=actor_of_request(request),
             now=now,
             key=key,
@@ -126,7 +127,10 @@ def _person(request: HttpRequest) -> UUID:
     if known is not None:
         return known
     person = register_person(
-        actor=actor_of_request(request), language=get_language() or "ru", now=clock.now()
+        actor=actor_of_request(request),
+        language=get_language() or "ru",
+        now=clock.now(),
+        is_invented=not settings.PRODUCTION,
     )
     sign_in_person(request, person.pk)
     return person.pk

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hamroh.accounts.sessions import actor_of_request, person_of
 from hamroh.booking.access import get_visit
-from hamroh.booking.actions import cancel_visit
 from hamroh.booking.models import Visit
 from hamroh.booking.queries import visits_of
 from hamroh.core.itinerary.states import VisitState
+from hamroh.flows.visiting.changing import cancel_booking
 from hamroh.foundation import clock
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.ids import new_id
@@ -50,7 +50,7 @@ def cancel(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     problem = ""
     if request.method == "POST":
         try:
-            cancel_visit(actor=actor, now=clock.now(), key=request.POST.get("key", ""), visit_id=visit_id)
+            cancel_booking(actor=actor, now=clock.now(), key=request.POST.get("key", ""), visit_id=visit_id)
         except DomainError as error:
             problem = problem_of(error)
         else:
