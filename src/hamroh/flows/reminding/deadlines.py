@@ -26,10 +26,10 @@ def reminders_of_step(
 
     Mornings that are past already are left out: who has just been told their plan is not reminded at once.
     The key names what is to be done and when, not the plan, so that a new plan with the same day says
-    nothing twice.
+    nothing twice. Each is worth saying until the next one is: after an outage nobody hears of one day several times.
     """
-    end_of_day = datetime.combine(day + timedelta(days=1), time(), tzinfo=zone)
-    mornings = ((days, datetime.combine(day - timedelta(days=days), AT, tzinfo=zone)) for days in DAYS_BEFORE)
+    mornings = [datetime.combine(day - timedelta(days=days), AT, tzinfo=zone) for days in DAYS_BEFORE]
+    ends = [*mornings[1:], datetime.combine(day + timedelta(days=1), time(), tzinfo=zone)]
     return [
         NewReminder(
             key=f"step:{person_id}:{step_key}:{day.isoformat()}:{days}",
@@ -38,9 +38,9 @@ def reminders_of_step(
             subject_id=step_id,
             kind=kind,
             due_at=morning,
-            until=end_of_day,
+            until=until,
             params={"date": day.isoformat()},
         )
-        for days, morning in mornings
+        for days, morning, until in zip(DAYS_BEFORE, mornings, ends, strict=True)
         if morning > now
     ]

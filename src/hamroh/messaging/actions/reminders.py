@@ -29,8 +29,13 @@ def schedule_reminders(*, reminders: Iterable[NewReminder], actor: Actor, now: d
         check_params(each.kind, each.params)
     # Whoever makes a plan for a person need not be one who may read that person's reminders.
     with system_scope(), action(actor=actor, why="schedule_reminders"):
-        Reminder.objects.bulk_create([_row(each, now) for each in wanted], ignore_conflicts=True)
+        rows = [_row(each, now) for each in wanted]
+        Reminder.objects.bulk_create(rows, ignore_conflicts=True)
+        ours = Reminder.objects.filter(pk__in=[row.pk for row in rows])
+        new = set(ours.values_list("key", flat=True))
         for each in wanted:
+            if each.key in new:
+                continue
             known = Reminder.objects.filter(key=each.key)
             # Also where it was said: its message may still be on its way, and is asked "still true?" again.
             known.update(subject_id=each.subject_id, until=each.until)
