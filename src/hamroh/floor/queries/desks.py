@@ -1,7 +1,7 @@
 """What the page of a desk shows. Names of people are not here: they come through people's own access."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from hamroh.floor import access
@@ -16,6 +16,8 @@ from hamroh.foundation.errors import DomainError
 from hamroh.network.models import Desk
 
 _RECENT = 10
+_TODAY = timedelta(hours=14)
+"""No day of a centre is longer, and no night so short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def _current(period: Period, others: list[TicketService]) -> Current:
 
 
 def just_done(*, actor: Actor, now: datetime, desk_id: UUID) -> list[Recent]:
-    """What the desk did last, newest first: results, refusals, "not shown", "back to the queue"."""
+    """What the desk did last today, newest first: results, refusals, "not shown", "back to the queue"."""
     desk = access.get_desk(actor=actor, desk_id=desk_id)
     shown = [
         TicketEvent.Kind.SERVED,
@@ -136,7 +138,7 @@ def just_done(*, actor: Actor, now: datetime, desk_id: UUID) -> list[Recent]:
     ]
     events = list(
         TicketEvent.objects.select_related("ticket")
-        .filter(desk=desk, kind__in=shown, undone_by__isnull=True)
+        .filter(desk=desk, kind__in=shown, undone_by__isnull=True, at__gte=now - _TODAY)
         .order_by("-at", "-id")[:_RECENT]
     )
     undoable = _undoable(desk, now)
