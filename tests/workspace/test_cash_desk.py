@@ -60,6 +60,7 @@ def test_whoever_pays_is_found_by_what_they_show(cashier: Client, place: Till, t
     query = typed.format(ticket=number.lower(), cyrillic=number.replace("A", "А"))
     page = cashier.get(CASH, {"q": query}).content.decode()
     assert "Dilshod" in page
+    assert '<span class="tag">Вымышлен</span>' in page
     assert number in page
     assert "FA1234567" not in page.replace(f'value="{query}"', "")
     with system_scope():

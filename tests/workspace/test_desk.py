@@ -55,6 +55,8 @@ ACCEPTED = {
     "issued_on_year": "2026",
 }
 
+INVENTED = '<span class="tag">Вымышлен</span>'
+
 
 def test_a_desk_calls_serves_and_the_plan_moves_on(day: Day) -> None:
     day.arrive(day.person(), "application")
@@ -65,6 +67,7 @@ def test_a_desk_calls_serves_and_the_plan_moves_on(day: Day) -> None:
     page = desk.page()
     assert '<h1 class="no" id="who">A001</h1>' in page
     assert "Karimov Dilshod" in page
+    assert INVENTED in page
     assert "FA1234567" not in page
     assert desk.serve(number="") == 409
     assert desk.serve(**ACCEPTED | {"issued_on_year": "2027"}) == 409, "this day has not come yet"

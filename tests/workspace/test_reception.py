@@ -55,7 +55,9 @@ def test_a_number_finds_somebody_of_another_centre_only_masked(day: Day, recepti
     link = f"/work/reception/people/{elsewhere.pk}/link/"
     assert reception.get(link).status_code == 200
     assert reception.post(link)["Location"] == f"/work/reception/people/{elsewhere.pk}/"
-    assert "Karimov" in reception.get(f"/work/reception/people/{elsewhere.pk}/").content.decode()
+    page = reception.get(f"/work/reception/people/{elsewhere.pk}/").content.decode()
+    assert "Karimov" in page
+    assert '<span class="tag">Вымышлен</span>' in page
 
 
 def test_the_scanner_leads_from_the_code_to_the_number(day: Day, reception: Client) -> None:

@@ -26,7 +26,9 @@ class Newcomer:
     phone: str = ""
 
 
-def register_newcomer(*, actor: Actor, now: datetime, centre_id: UUID, newcomer: Newcomer) -> UUID:
+def register_newcomer(
+    *, actor: Actor, now: datetime, centre_id: UUID, newcomer: Newcomer, is_invented: bool = False
+) -> UUID:
     """Register and link to the centre, with the consent that was signed on paper; all or nothing.
 
     Raises `name_missing`, `birth_date_in_future`, `paper_already_known`, `paper_number_malformed`,
@@ -41,6 +43,7 @@ def register_newcomer(*, actor: Actor, now: datetime, centre_id: UUID, newcomer:
             name=first,
             birth_date=newcomer.birth_date,
             centre_id=centre_id,
+            is_invented=is_invented,
         )
         for name in others:
             people.add_name(actor=actor, person_id=person.pk, name=name, now=now)

@@ -28,6 +28,7 @@ class Here:
     born: str
     other: str
     speaks: str
+    invented: bool
     names_differ: tuple[str, str] | None
     papers: Table
     others: tuple[str, ...]
@@ -61,6 +62,7 @@ def draw_here(place: Workplace, current: Current, person: PersonCard | None, des
         born=dates.numeric_day(person.birth_date) if person and person.birth_date else "",
         other=", ".join([*names[1:2], *(country_name(paper.country) for paper in _papers(person)[:1])]),
         speaks=language_names(current.languages),
+        invented=person is not None and person.is_invented,
         names_differ=_differing(person),
         papers=_paper_table(person, current),
         others=tuple(

@@ -1,5 +1,6 @@
 """A person and a day as the reception shows them."""
 
+from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from hamroh.floor.queries.live import Live
@@ -21,7 +22,8 @@ _LOOKS = {
 
 def person_summary(person: PersonCard) -> Summary:
     """Spellings, birth, papers, phone and language; numbers stay masked."""
-    rows = [Row(gettext("Name"), "; ".join(person.names) or gettext("without a name"))]
+    name = "; ".join(person.names) or gettext("without a name")
+    rows = [Row(gettext("Name"), with_mark(name, person))]
     if person.birth_date:
         rows.append(Row(gettext("Born"), dates.numeric_day(person.birth_date)))
     rows += [Row(country_name(paper.country), paper.masked_number) for paper in person.papers]
@@ -29,6 +31,13 @@ def person_summary(person: PersonCard) -> Summary:
         rows.append(Row(gettext("Phone"), person.masked_phone))
     rows.append(Row(gettext("Language"), language_names([person.language])))
     return Summary(tuple(rows))
+
+
+def with_mark(name: str, person: PersonCard) -> str:
+    """The name, and beside it that it is nobody's, for the people of demos and tests."""
+    if not person.is_invented:
+        return name
+    return format_html('{} <span class="tag">{}</span>', name, gettext("Invented"))
 
 
 def day_road(live: Live, centre: Centre) -> Road:

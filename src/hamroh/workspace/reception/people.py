@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -156,7 +157,11 @@ def new_person(request: HttpRequest, place: Workplace) -> HttpResponse:
         return place.render("workspace/reception/new.html", context, status=422 if problems else 200)
     try:
         person_id = register_newcomer(
-            actor=place.actor, now=place.now, centre_id=place.centre.pk, newcomer=form.newcomer()
+            actor=place.actor,
+            now=place.now,
+            centre_id=place.centre.pk,
+            newcomer=form.newcomer(),
+            is_invented=not settings.PRODUCTION,
         )
     except DomainError as error:
         form.add_error(_FIELD_OF.get(error.code), problem_of(error))
