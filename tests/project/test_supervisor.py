@@ -20,15 +20,15 @@ ENDS = CHILD + "print('done')"
 SUPERVISOR = """
 import os, sys
 from hamroh.project.supervisor import Child, Supervisor
-program, notes, ready = sys.argv[1:]
-child = Child("web", (sys.executable, "-c", program, notes), stop_seconds=1)
+program, notes, ready, once = sys.argv[1:]
+child = Child("web", (sys.executable, "-c", program, notes), stop_seconds=1, once=once == "once")
 sys.exit(Supervisor([child], environment=os.environ, ready=lambda: ready == "yes").run())
 """
 
 
-def supervise(program: str, notes: Path, ready: str = "yes") -> "subprocess.Popen[str]":
+def supervise(program: str, notes: Path, ready: str = "yes", once: str = "always") -> "subprocess.Popen[str]":
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, "-c", SUPERVISOR, program, str(notes), ready]
+    command = [sys.executable, "-c", SUPERVISOR, program, str(notes), ready, once]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
 
 
@@ -92,3 +92,24 @@ def test_children_end_when_the_supervisor_is_killed(tmp_path: Path) -> None:
 def test_what_cannot_even_start_is_given_up(tmp_path: Path) -> None:
     with supervise(ENDS, tmp_path / "pids", ready="no") as supervisor:
         assert supervisor.wait(30) == 1
+
+
+def test_a_child_for_once_starts_when_all_is_ready_and_not_again_after_code_0(tmp_path: Path) -> None:
+    notes = tmp_path / "pids"
+    with supervise(ENDS, notes, once="once") as supervisor:
+        assert supervisor.stdout is not None
+        assert supervisor.stdout.readline() == "web | done\n"
+        with pytest.raises(subprocess.TimeoutExpired):
+            supervisor.wait(1.5)
+        supervisor.send_signal(signal.SIGTERM)
+        assert supervisor.wait(10) == 0
+        assert supervisor.stdout.read() == ""
+    assert len(pids(notes)) == 1
+
+
+def test_a_child_for_once_that_fails_is_started_again(tmp_path: Path) -> None:
+    notes = tmp_path / "pids"
+    with supervise(ENDS + "; sys.exit(1)", notes, once="once") as supervisor:
+        wait_for(lambda: len(pids(notes)) >= 2)
+        supervisor.send_signal(signal.SIGTERM)
+        assert supervisor.wait(10) == 0

@@ -30,6 +30,8 @@ class Child:
     command: tuple[str, ...]
     stop_seconds: float = 8
     """How long it may take to finish what it has begun."""
+    once: bool = False
+    """Started when everything else answers, and not again once it has ended with code 0."""
 
 
 class _Running:
@@ -41,6 +43,7 @@ class _Running:
         self.started = 0.0
         self.next_start = 0.0
         self.quick_ends = 0
+        self.finished = False
         self.rest = b""
 
     def start(self, environment: Mapping[str, str]) -> int:
@@ -138,7 +141,11 @@ class Supervisor:
             code = one.ended()
             if code is not None:
                 self._forget(one)
-                self._say(one, f"ended with code {code}, starts again")
+                one.finished = one.child.once and code == 0
+                if not one.finished:
+                    self._say(one, f"ended with code {code}, starts again")
+        if one.finished or (one.child.once and not self._was_ready):
+            return
         if one.process is None and time.monotonic() >= one.next_start:
             self._selector.register(one.start(self._environment), selectors.EVENT_READ, one)
 
