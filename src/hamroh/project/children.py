@@ -13,3 +13,8 @@ def children(*, host: str, port: int, workers: int = 1) -> tuple[Child, ...]:
         Child("web", (*python, "hamroh.project.server", *address)),
         Child("worker", (*python, "hamroh.project.worker")),
     )
+
+
+def demo_people() -> Child:
+    """Lets the demo's invented people move in, once, beside those that answer."""
+    return Child("people", (sys.executable, "-m", "hamroh.project.demo.people"), once=True)

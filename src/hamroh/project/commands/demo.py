@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import partial
 
 from hamroh.project import following, machine, places, ports, progress
-from hamroh.project.children import children
+from hamroh.project.children import children, demo_people
 from hamroh.project.commands import codes
 from hamroh.project.locks import Lock
 from hamroh.project.postgres import outside
@@ -75,7 +75,7 @@ def _run(arguments: argparse.Namespace, lock: Lock, stack: ExitStack) -> int:
         return 1
     lock.say({"url": url, "clock": environment.get("HAMROH_CLOCK_OFFSET", "0")})
     return Supervisor(
-        children(host=HOST, port=port),
+        (*children(host=HOST, port=port), demo_people()),
         environment=environment,
         ready=partial(ports.is_healthy, HOST, port),
         announce=partial(_announce, url, started, environment),
@@ -118,6 +118,8 @@ def _announce(url: str, started: float, environment: dict[str, str]) -> None:
     print(f"  Demo people, codes   {url}/demo/")
     print(f"  Messages sent        {url}/demo/outbox/\n", flush=True)
     codes.show(environment)
+    print("\nThe invented people come in while it runs; after a first start it takes a minute or two, and")
+    print("lines that begin with `people` say how far they are.")
     print("\nEverybody in it is invented. Ctrl-C stops everything.\n", flush=True)
 
 

@@ -30,9 +30,11 @@ def _days() -> None:
     from hamroh.booking.tasks import open_ahead
     from hamroh.foundation import clock
     from hamroh.foundation.scope import system_scope
+    from hamroh.project.demo.holidays import close_holidays
 
     # Nobody in particular opens the days of all centres.
     with system_scope():
+        close_holidays(now=clock.now())
         open_ahead(clock.now())
 
 

@@ -9,6 +9,7 @@ import yaml
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 from hamroh.accounts.actions import assign_role, create_staff
+from hamroh.accounts.models import StaffUser
 from hamroh.accounts.roles import Role
 from hamroh.core.paymentqr import Payee
 from hamroh.foundation.actor import SYSTEM
@@ -28,18 +29,26 @@ def read_network() -> dict[str, Any]:
 
 
 def load_network(*, now: datetime) -> None:
-    """Make the whole network; a second call changes nothing."""
+    """Make the whole network; a second call adds staff that a newer version has, and changes nothing else."""
     data = read_network()
-    if Centre.objects.filter(key=next(iter(data["centres"]))).exists():
-        return
+    if not Centre.objects.filter(key=next(iter(data["centres"]))).exists():
+        _centres(data)
+    centres = {centre.key: centre for centre in Centre.objects.filter(key__in=data["centres"])}
+    known = set(StaffUser.objects.filter(is_demo=True).values_list("username", flat=True))
+    for values in data["staff"]:
+        if values["username"] not in known and values["centre"] in centres:
+            # With an authenticator app of its own: no factor is ever switched off.
+            _staff(values, centres, now)
+
+
+def _centres(data: dict[str, Any]) -> None:
     kinds = {key: _desk_kind(key, values) for key, values in data["desk_kinds"].items()}
     services = {
         key: network.define_service(actor=SYSTEM, key=key, desk_kind_id=kind.pk, names=kind.names)
         for key, kind in kinds.items()
     }
-    centres = {key: _centre(key, values, data, kinds, services) for key, values in data["centres"].items()}
-    for values in data["staff"]:
-        _staff(values, centres, now)  # with an authenticator app of its own: no factor is ever switched off
+    for key, values in data["centres"].items():
+        _centre(key, values, data, kinds, services)
 
 
 def staff_names() -> list[tuple[str, str, list[str], str]]:
@@ -64,7 +73,7 @@ def _centre(
     data: dict[str, Any],
     kinds: dict[str, DeskKind],
     services: dict[str, Service],
-) -> Centre:
+) -> None:
     hours = data["opening"]
     centre = network.create_centre(
         actor=SYSTEM,
@@ -84,7 +93,6 @@ def _centre(
     if not centre.branch_abroad:
         network.set_bank_account(actor=SYSTEM, centre_id=centre.pk, payee=Payee(**data["account"]))
         _prices(centre.pk, data["prices"], services)
-    return centre
 
 
 def _desks(centre_id: UUID, kind: DeskKind, numbers: list[int], values: dict[str, Any]) -> None:

@@ -12,11 +12,13 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from hamroh.accounts.roles import Role
+from hamroh.foundation import clock
 from hamroh.foundation.scope import system_scope
 from hamroh.messaging.queries import SentMessage, list_outbox
 from hamroh.network.queries import in_language, list_centres
 from hamroh.project.demo.codes import DemoSignIn, list_sign_ins, seconds_left
 from hamroh.project.demo.network import PASSWORD
+from hamroh.project.demo.people.showing import Guide, list_guides
 from hamroh.ui.parts import Row, Summary
 from hamroh.workspace.roles import role_name
 
@@ -42,7 +44,7 @@ def people(request: HttpRequest) -> HttpResponse:
     """Staff, password and the codes of this half minute; reloads when they change."""
     moment = time.time()
     left = seconds_left(moment)
-    context = {"staff": _staff(moment), "password": PASSWORD, "seconds": left}
+    context = {"staff": _staff(moment), "people": _people(), "password": PASSWORD, "seconds": left}
     response = render(request, "demo/people.html", context)
     # A header, for a meta tag would be read out as a page that reloads by itself.
     response["Refresh"] = str(left + 1)
@@ -63,6 +65,17 @@ def outbox(request: HttpRequest) -> HttpResponse:
 def _staff(moment: float) -> Summary:
     centres = {one.key: in_language(one.names, get_language() or "") for one in list_centres()}
     return Summary(tuple(_row(one, centres.get(one.centre, one.centre)) for one in list_sign_ins(moment)))
+
+
+def _people() -> Summary:
+    return Summary(tuple(_guide(one) for one in list_guides(now=clock.now())))
+
+
+def _guide(one: Guide) -> Row:
+    return Row(
+        format_html("<b>{}</b><br>{}", one.name, one.stage),
+        format_html('<span class="num">{}</span>', one.phone),
+    )
 
 
 def _row(one: DemoSignIn, centre: str) -> Row:

@@ -13,6 +13,9 @@ from pathlib import Path
 NOW = "2026-11-23T09:30+04:00"
 """The Monday of the worked example, half past nine in the morning in Samara."""
 
+ALL_THERE = "invented people are in"
+"""The last word of the demo's beginning: while people come in, pictures would differ from run to run."""
+
 _ADDRESS = re.compile(r"For people who ask\s+(http://\S+)/")
 
 
@@ -45,6 +48,6 @@ def _address(process: "subprocess.Popen[str]") -> str:
         print(line, end="", flush=True)
         found = _ADDRESS.search(line)
         address = found[1] if found else address
-        if "Ctrl-C stops everything" in line:
+        if ALL_THERE in line:
             return address
     raise DemoFailedError("The demo ended before it was ready.")
