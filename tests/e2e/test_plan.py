@@ -116,3 +116,22 @@ def test_the_passports_lines_need_no_script(open_page: OpenPage) -> None:
     page.locator("form .btn").click()
     page.locator("main .btn").click()
     assert path_of(page) == "/questions/entry_date"
+
+
+@pytest.mark.parametrize("language", ["ru", "uz"])
+def test_questions_beside_the_plan_are_open_to_all(open_page: OpenPage, language: str) -> None:
+    page = open_page(language=language)
+    answer_as_dilshod(page)
+    page.goto("/plan/stays")
+    for name, day in (("entered", "1"), ("left", "5")):
+        for part, text in (("day", day), ("month", "1"), ("year", "2026")):
+            page.fill(f"#id_{name}_{part}", text)
+    page.locator("form .btn:not(.quiet)").click()
+    look_over(page, f"stays-{language}")
+    page.goto("/plan/what-if")
+    for name, day in (("leave", "3"), ("back", "20")):
+        for part, text in (("day", day), ("month", "12"), ("year", "2026")):
+            page.fill(f"#id_{name}_{part}", text)
+    page.locator("form .btn").click()
+    expect(page.locator(".card")).to_be_visible()
+    look_over(page, f"what-if-{language}")

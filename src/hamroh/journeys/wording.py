@@ -1,9 +1,13 @@
 """The law's words in the language of who reads: chosen here, written in the packs."""
 
+from collections.abc import Callable, Iterable
+from datetime import date
 from functools import lru_cache
 
 from hamroh.core.law import Law, Source, Step
+from hamroh.core.law.answers.saying import Line
 from hamroh.journeys.law import pack_of
+from hamroh.packs.lines import in_words
 from hamroh.packs.wording import Wording, load_wording, reason_texts
 
 
@@ -95,6 +99,16 @@ class LawWords:
     def choice(self, kind: str, value: str) -> str:
         """One of the answers that can be chosen."""
         return self._wording.text(f"choices.{kind}.{value}")
+
+    def reasons_of(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Reasons that name no length."""
+        return tuple(self._wording.text(f"reasons.{key}") for key in keys)
+
+    def lines(
+        self, lines: Iterable[Line], *, day: Callable[[date], str], money: Callable[[int], str]
+    ) -> tuple[str, ...]:
+        """An answer line by line; days and sums look as the caller says."""
+        return in_words(lines, self._wording, day=day, money=money)
 
     def problem(self, code: str) -> str | None:
         """What is wrong with an answer; None for a code that is not the law's."""

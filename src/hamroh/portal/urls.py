@@ -5,6 +5,7 @@ from django.urls import path
 from hamroh.portal import doors
 from hamroh.portal.advance import receipts
 from hamroh.portal.advance import views as advance
+from hamroh.portal.asking import stays, supposing
 from hamroh.portal.keeping import cards
 from hamroh.portal.keeping import views as keeping
 from hamroh.portal.mine import views as mine
@@ -35,6 +36,8 @@ urlpatterns = [
     path("answers", answers_page, name="answers"),
     path("questions/<slug:kind>", questions.question, name="question"),
     path("plan", plan.plan_page, name="plan"),
+    path("plan/stays", stays.stays_page, name="stays"),
+    path("plan/what-if", supposing.what_if, name="what_if"),
     path("keep", keeping.keep, name="keep"),
     path("keep/card", cards.card, name="card"),
     path("keep/card/new", cards.new_card, name="new_card"),

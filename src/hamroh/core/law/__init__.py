@@ -7,7 +7,7 @@ from hamroh.core.law.compile import ParsedPack, compile_law
 from hamroh.core.law.facts import Facts, Trust, Value
 from hamroh.core.law.indexed import Basis
 from hamroh.core.law.offences import Offence, Removal, Sanction, Subject
-from hamroh.core.law.output import facts_to_data, plan_to_data, value_to_data
+from hamroh.core.law.output import because, facts_to_data, plan_to_data, value_to_data
 from hamroh.core.law.parameters import Confidence, Known, Parameter, Source
 from hamroh.core.law.plan import (
     ConsultantReason,
@@ -66,6 +66,7 @@ __all__ = [
     "Total",
     "Trust",
     "Value",
+    "because",
     "check_answer",
     "compile_law",
     "day_to_name",

@@ -21,7 +21,7 @@ from hamroh.core.law import (
 )
 from hamroh.journeys.wording import LawWords
 from hamroh.portal.plan.money import fee_rows, price_words, total_summary
-from hamroh.portal.plan.values import value_in_words
+from hamroh.portal.plan.values import rests_on, value_in_words
 from hamroh.portal.situation import Situation
 from hamroh.ui import dates
 from hamroh.ui.parts import Details, Doubt, Fact, Link, Note, Road, StepCard, Stop, StopState, Summary
@@ -47,9 +47,9 @@ def draw_plan(situation: Situation, words: LawWords) -> DrawnPlan:
     numbers = {step.key: number for number, step in enumerate(plan.steps, start=1)}
     card = consultant_card(plan, words, today) if plan.consultant_first else None
     if first is not None:
-        card = step_card(first, numbers[first.key], words, today)
+        card = step_card(first, numbers[first.key], words, situation)
     stops = tuple(
-        stop_of(step, numbers[step.key], words, today)
+        stop_of(step, numbers[step.key], words, situation)
         for step in plan.steps
         if not step.done and step is not first
     )
@@ -99,8 +99,9 @@ def consultant_card(plan: Plan, words: LawWords, today: date) -> StepCard:
     )
 
 
-def step_card(step: Step, number: int, words: LawWords, today: date) -> StepCard:
+def step_card(step: Step, number: int, words: LawWords, situation: Situation) -> StepCard:
     """The lit step: its day, its price, what to bring, why."""
+    today = situation.today
     left = days_left(step, today)
     facts = []
     if step.safe:
@@ -118,12 +119,13 @@ def step_card(step: Step, number: int, words: LawWords, today: date) -> StepCard
         bring=tuple(words.document(key) for key in step.grounds.documents),
         doubt=doubt_of(step, words),
         action=Link(gettext("Book a visit"), reverse("portal:book")) if step.rule.desks else None,
-        details=why(step, words, today),
+        details=why(step, words, situation),
     )
 
 
-def stop_of(step: Step, number: int, words: LawWords, today: date) -> Stop:
+def stop_of(step: Step, number: int, words: LawWords, situation: Situation) -> Stop:
     """A later step on the road."""
+    today = situation.today
     doubt = doubt_of(step, words)
     when = shown_day(step) or step.expected
     return Stop(
@@ -134,7 +136,9 @@ def stop_of(step: Step, number: int, words: LawWords, today: date) -> Stop:
         small=(words.step_text(step.key), *_if_assumed(step)),
         state=StopState.DOUBT if doubt else StopState.AHEAD,
         doubt=doubt,
-        details=why(step, words, today, bring=tuple(words.document(key) for key in step.grounds.documents)),
+        details=why(
+            step, words, situation, bring=tuple(words.document(key) for key in step.grounds.documents)
+        ),
     )
 
 
@@ -143,8 +147,11 @@ def shown_day(step: Step) -> date | None:
     return day_to_name(safe=step.safe, working_day=step.working_day, by_state=step.rule.by_state)
 
 
-def why(step: Step, words: LawWords, today: date, bring: tuple[str, ...] = ()) -> tuple[Details, ...]:
-    """Reasons, both readings of the term, prices one by one, and the articles."""
+def why(
+    step: Step, words: LawWords, situation: Situation, bring: tuple[str, ...] = ()
+) -> tuple[Details, ...]:
+    """Reasons, both readings of the term, prices one by one, the facts that it rests on, and the articles."""
+    today = situation.today
     paragraphs = list(words.reasons(step))
     if step.latest and step.latest != step.safe:
         paragraphs.append(
@@ -161,6 +168,7 @@ def why(step: Step, words: LawWords, today: date, bring: tuple[str, ...] = ()) -
             % {"day": dates.day(step.advised, today=today)}
         )
     paragraphs += fee_rows(step.fees, words)
+    paragraphs += rests_on(step.grounds.facts, situation, words)
     law = "; ".join(words.source(source) for source in step.grounds.sources)
     small = gettext("Law: %(articles)s") % {"articles": law} if law else ""
     return (

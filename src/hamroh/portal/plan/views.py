@@ -11,6 +11,7 @@ from hamroh.flows.paying.patents import standing_of_person
 from hamroh.journeys.queries import PAYMENT
 from hamroh.journeys.wording import words_of_law
 from hamroh.portal.advance.standing import standing_rows
+from hamroh.portal.asking.drawing import draw_questions
 from hamroh.portal.plan.drawing import draw_plan, with_details_open
 from hamroh.portal.plan.refusals import draw_contradictions
 from hamroh.portal.situation import Situation, situation_of
@@ -34,6 +35,8 @@ def plan_page(request: HttpRequest) -> HttpResponse:
     drawn = draw_plan(situation, words)
     pays = situation.plan.step(PAYMENT) is not None
     context = {
+        "asked": () if for_paper else draw_questions(situation, words),
+        "may_tell_stays": situation.law.residence is not None,
         "drawn": with_details_open(drawn) if for_paper else drawn,
         "today": situation.today,
         "for_paper": for_paper,

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.http import HttpRequest
 
-from hamroh.core.law import Facts, Law, Value, next_questions, read_facts
+from hamroh.core.law import Facts, Law, Value, next_questions, read_facts, value_to_data
 
 SESSION_KEY = "answers"
 
@@ -19,7 +19,7 @@ def keep(request: HttpRequest, kind: str, value: Value | None) -> None:
     """Remember one answer; None means "I don't know"."""
     answers = dict(request.session.get(SESSION_KEY, {}))
     answers.pop(kind, None)
-    answers[kind] = value.isoformat() if isinstance(value, date) else value
+    answers[kind] = value_to_data(value)
     request.session[SESSION_KEY] = answers
 
 

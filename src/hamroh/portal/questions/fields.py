@@ -27,7 +27,7 @@ class UnreadableAnswerError(Exception):
 def read_answer(rule: FactRule, posted: QueryDict) -> Value:
     """The value that was typed for a fact. Raises UnreadableAnswerError."""
     if rule.type == "date":
-        return _read_date(posted)
+        return read_date(posted)
     text = posted.get(ANSWER, "").strip()
     if rule.type == "country" and text in {"", OTHER}:
         text = posted.get(ELSE, "").strip()
@@ -66,8 +66,9 @@ def list_beside(rule: FactRule, *, posted: QueryDict | None, known: Value | None
     return Select(ELSE, gettext("Another country, if it is not above"), value=value, options=options)
 
 
-def _read_date(posted: QueryDict) -> date:
-    typed = {part: posted.get(f"{ANSWER}_{part}", "").strip() for part in ("day", "month", "year")}
+def read_date(posted: QueryDict, name: str = ANSWER) -> date:
+    """The day that was typed in three parts under a name. Raises UnreadableAnswerError."""
+    typed = {part: posted.get(f"{name}_{part}", "").strip() for part in ("day", "month", "year")}
     empty = frozenset(part for part, text in typed.items() if not text)
     if len(empty) == len(typed):
         raise UnreadableAnswerError("empty")
