@@ -220,6 +220,10 @@ def _threat(threat: Threat) -> Lines:
     yield line("late.article", act=Name(f"acts.{threat.offence.act}"), article=threat.offence.article)
 
 
+_OF_TODAY = ("answers.stay.left", "answers.stay.used_")
+"""What is counted on the day of a plan would be read as counted today."""
+
+
 def say_supposition(found: Supposition) -> tuple[Line, ...]:
     """What would change, for better and worse."""
     return tuple(_supposition(found))
@@ -244,7 +248,7 @@ def _supposition(found: Supposition) -> Lines:
     moved = (stay.outcome, stay.last_day) != (found.stay_before.outcome, found.stay_before.last_day)
     if moved:
         yield line("what_if.stay")
-        yield from say_stay(stay)
+        yield from (one for one in say_stay(stay) if not one.key.startswith(_OF_TODAY))
     elif not found.moves and not found.findings_added:
         yield line("what_if.same")
 
