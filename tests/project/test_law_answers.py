@@ -15,7 +15,9 @@ EXAMPLE = str(CLONE / "docs" / "examples" / "facts.json")
 
 
 def _schema(name: str) -> Any:
-    return json.loads((CLONE / "docs" / f"{name}.schema.json").read_text(encoding="utf-8"))
+    return json.loads(
+        (CLONE / "src" / "hamroh" / "packs" / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8")
+    )
 
 
 REGISTRY: Any = Registry().with_resources(

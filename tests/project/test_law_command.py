@@ -24,7 +24,9 @@ LAW = load_law("ru")
 
 
 def _schema(name: str) -> Any:
-    return json.loads((CLONE / "docs" / f"{name}.schema.json").read_text(encoding="utf-8"))
+    return json.loads(
+        (CLONE / "src" / "hamroh" / "packs" / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8")
+    )
 
 
 REGISTRY: Any = Registry().with_resource("facts.schema.json", Resource.from_contents(_schema("facts")))

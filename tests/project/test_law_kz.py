@@ -20,7 +20,7 @@ LAW = load_law("kz")
 PACK = load_pack("kz")
 EXAMPLE = CLONE / "docs" / "examples" / "facts.kz.json"
 FACTS, PLAN = (
-    json.loads((CLONE / "docs" / name).read_text(encoding="utf-8"))
+    json.loads((CLONE / "src" / "hamroh" / "packs" / "schemas" / name).read_text(encoding="utf-8"))
     for name in ("facts.kz.schema.json", "plan.schema.json")
 )
 # The schema of plans names the facts of whichever country by this name.

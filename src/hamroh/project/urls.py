@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("work/", include("hamroh.workspace.signin.urls")),
     path("work/", include("hamroh.workspace.urls")),
     path("board/", include("hamroh.boards.urls")),
+    path("api/v1/", include("hamroh.api.urls")),
     path("demo/", include("hamroh.project.demo.urls")),
 ]
 

@@ -1,4 +1,4 @@
-"""Plans and facts as plain data for JSON; `docs/plan.schema.json` describes it."""
+"""Plans and facts as plain data for JSON; `packs/schemas/plan.schema.json` describes it."""
 
 from datetime import date
 

@@ -14,7 +14,7 @@ from hamroh.packs.check import find_problems
 from hamroh.packs.checking.lines import line_of
 from hamroh.packs.loader import FOLDER, list_packs, load_pack
 from hamroh.packs.wording import load_wording
-from hamroh.project.commands import law_answer, law_diff
+from hamroh.project.commands import law_answer, law_diff, law_parameters
 from hamroh.project.plan_text import render_plan
 
 
@@ -26,12 +26,17 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     plan.add_argument("--pack", default="ru", help="key of the law pack")
     plan.add_argument("--packs", default=FOLDER, type=Path, help="folder of the packs")
     plan.add_argument("--on", required=True, type=date.fromisoformat, help="the day of the plan, 2026-11-23")
-    plan.add_argument("--facts", required=True, type=Path, help="JSON file, see docs/facts.schema.json")
+    plan.add_argument(
+        "--facts", required=True, type=Path, help="JSON file, see packs/schemas/facts.schema.json"
+    )
     plan.add_argument("--lang", default="en", help="language of the words")
-    plan.add_argument("--json", action="store_true", help="print the plan as JSON, see docs/plan.schema.json")
+    plan.add_argument(
+        "--json", action="store_true", help="print the plan as JSON, see packs/schemas/plan.schema.json"
+    )
     plan.set_defaults(run=_plan)
     law_answer.add(verbs)
     law_diff.add(verbs)
+    law_parameters.add(verbs)
     check = verbs.add_parser("check", help="validate the packs")
     check.add_argument("--packs", default=FOLDER, type=Path, help="folder of the packs")
     check.set_defaults(run=_check)

@@ -44,7 +44,9 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = verbs.add_parser("answer", help="one question: pay, late, alive, stay, what-if")
     parser.add_argument("--pack", default="ru", help="key of the law pack")
     parser.add_argument("--on", required=True, type=date.fromisoformat, help="the day, 2026-11-23")
-    parser.add_argument("--facts", required=True, type=Path, help="JSON file, see docs/facts.schema.json")
+    parser.add_argument(
+        "--facts", required=True, type=Path, help="JSON file, see packs/schemas/facts.schema.json"
+    )
     parser.add_argument("--ask", required=True, choices=tuple(_ASKED), help="the question")
     parser.add_argument("--months", type=int, default=1, help="pay: for how many months")
     parser.add_argument("--repeated", action="store_true", help="late: it happened before within a year")
@@ -54,7 +56,9 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser.add_argument("--then", type=date.fromisoformat, help="what-if: on this day, by its law")
     parser.add_argument("--law", type=Path, help="what-if: under the pack in this folder")
     parser.add_argument("--lang", default="en", help="language of the words")
-    parser.add_argument("--json", action="store_true", help="print JSON, see docs/answers.schema.json")
+    parser.add_argument(
+        "--json", action="store_true", help="print JSON, see packs/schemas/answers.schema.json"
+    )
     parser.set_defaults(run=run)
 
 

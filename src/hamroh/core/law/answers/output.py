@@ -1,4 +1,4 @@
-"""Answers as plain data for JSON; `docs/answers.schema.json` describes it."""
+"""Answers as plain data for JSON; `packs/schemas/answers.schema.json` describes it."""
 
 from hamroh.core.law.answers.late import LateAnswer, LateStep
 from hamroh.core.law.answers.patent import PatentAnswer, PaymentAnswer

@@ -1,0 +1,79 @@
+"""Single questions, as `packs/schemas/answers.schema.json` describes their answers; what-if is the library's."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from hamroh.api.laws import wording_of
+from hamroh.core.law import Facts, Law
+from hamroh.core.law.answers import answer_late, answer_patent, answer_payment, answer_stay, output, saying
+from hamroh.core.law.answers.saying import Line
+from hamroh.foundation.errors import DomainError
+from hamroh.packs.lines import in_words
+
+MOST_MONTHS = 12
+Answer = tuple[tuple[Line, ...], dict[str, object]]
+Asked = tuple[Law, Facts, date, Mapping[str, Any]]
+
+
+def answer_question(
+    ask: str, *, law: Law, facts: Facts, today: date, options: Mapping[str, Any], language: str
+) -> dict[str, object]:
+    """The answer with its words. Raises DomainError `unknown_question`, `months_out_of_range`, `unknown_language`."""
+    if ask not in _ASKED:
+        raise DomainError("unknown_question")
+    if language not in law.languages:
+        raise DomainError("unknown_language")
+    lines, data = _ASKED[ask]((law, facts, today, options))
+    wording = wording_of(law.key, law.content_hash, language)
+    words = in_words(lines, wording, day=date.isoformat, money=lambda minor: _money(minor, law))
+    return {
+        "ask": ask,
+        "pack": law.key,
+        "on": today.isoformat(),
+        "content_hash": law.content_hash,
+        "answer": data,
+        "words": list(words),
+    }
+
+
+def _money(minor: int, law: Law) -> str:
+    whole = f"{minor // 100:,}".replace(",", "\N{NO-BREAK SPACE}")
+    rest = f",{minor % 100:02}" if minor % 100 else ""
+    return f"{whole}{rest} {law.currency}"
+
+
+def _pay(asked: Asked) -> Answer:
+    law, facts, today, options = asked
+    months = options.get("months", 1)
+    if not isinstance(months, int) or not 1 <= months <= MOST_MONTHS:
+        raise DomainError("months_out_of_range")
+    answer = answer_payment(law=law, facts=facts, today=today, months=months)
+    return saying.say_payment(answer, today), output.payment_to_data(answer, facts)
+
+
+def _alive(asked: Asked) -> Answer:
+    law, facts, today, _ = asked
+    answer = answer_patent(law=law, facts=facts, today=today)
+    return saying.say_patent(answer), output.patent_to_data(answer, facts)
+
+
+def _stay(asked: Asked) -> Answer:
+    law, facts, today, _ = asked
+    answer = answer_stay(law=law, facts=facts, today=today)
+    return saying.say_stay(answer), output.stay_to_data(answer, facts)
+
+
+def _late(asked: Asked) -> Answer:
+    law, facts, today, options = asked
+    answer = answer_late(law=law, facts=facts, today=today, repeated=options.get("repeated") is True)
+    return saying.say_late(answer), output.late_to_data(answer)
+
+
+_ASKED: Mapping[str, Callable[[Asked], Answer]] = {
+    "pay": _pay,
+    "late": _late,
+    "alive": _alive,
+    "stay": _stay,
+}
+QUESTIONS = tuple(_ASKED)
