@@ -41,7 +41,7 @@ def issue_code(*, destination: str, address: str, now: datetime) -> str:
         take(limit, subject=subject, now=now)
     code = f"{secrets.randbelow(1_000_000):06d}"
     row_id = new_id()
-    hashed = _hash_destination(destination)
+    hashed = hash_destination(destination)
     row = OneTimeCode(
         id=row_id,
         destination=hashed,
@@ -62,7 +62,7 @@ def check_code(*, destination: str, code: str, now: datetime) -> None:
     transaction. Raises `code_wrong` (left), `code_expired`, `code_spent` (no code, or too many tries).
     """
     with system_scope(), flow(actor=ANONYMOUS, why="check_code"):
-        problem = _try_code(_hash_destination(destination), code.strip().replace(" ", ""), now)
+        problem = _try_code(hash_destination(destination), code.strip().replace(" ", ""), now)
     if problem:
         raise problem
 
@@ -133,7 +133,8 @@ def _plain_card(code: str) -> str:
     return "".join(letter for letter in letters if letter in _CARD_LETTERS)
 
 
-def _hash_destination(destination: str) -> str:
+def hash_destination(destination: str) -> str:
+    """The keyed hash under which the codes sent to a phone or an address are kept."""
     return keyed_hash(destination, purpose="code_destination")
 
 

@@ -14,14 +14,15 @@ from hamroh.foundation import scope
 from hamroh.foundation.actor import ANONYMOUS, Actor, ActorKind
 from hamroh.foundation.scope import Scope
 
-_PERSON = "person"
+PERSON = "person"
+"""Under this word a session names the person who is signed in."""
 _OF_STAFF = ("_auth_", "account_", "mfa", "workspace_")
 """How the session's words of a staff login begin: Django's, allauth's, ours. All others are a person's."""
 
 
 def person_of(request: HttpRequest) -> UUID | None:
     """The person who is signed in, if one is."""
-    value = request.session.get(_PERSON)
+    value = request.session.get(PERSON)
     return UUID(value) if value else None
 
 
@@ -47,7 +48,7 @@ def sign_in_person(request: HttpRequest, person_id: UUID) -> None:
         # A staff login may be half done, waiting for its second factor.
         _forget(request, of_staff=True)
         request.session.cycle_key()
-    request.session[_PERSON] = str(person_id)
+    request.session[PERSON] = str(person_id)
     request.hamroh_actor = Actor(ActorKind.PERSON, person_id)  # type: ignore[attr-defined]  # as above
     scope.bind(scope_of_request(request))
 

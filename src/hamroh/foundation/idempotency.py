@@ -64,6 +64,11 @@ def forget_before(moment: datetime) -> int:
     return IdempotencyKey.objects.filter(created_at__lt=moment).delete()[0]
 
 
+def forget_of(actor: Actor) -> int:
+    """Drop every key of an actor, who is to be forgotten; returns how many."""
+    return IdempotencyKey.objects.filter(who=f"{actor.kind.value}:{actor.id or ''}").delete()[0]
+
+
 def stamp_of(*, actor: Actor, key: str, operation: str, request: Outcome) -> Stamp:
     """What a claim stores, for the one statement that claims by itself (hamroh.booking.taking)."""
     if not key:

@@ -4,10 +4,14 @@ Each protected table gets two policies: one for run time, and one for its owner,
 row-level security too and would otherwise silently see nothing in migrations and dumps.
 """
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
+from django.db import connection
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
+from psycopg.sql import SQL, Identifier
 
 SYSTEM = "(current_setting('hamroh.system', true) = 'on')"
 """Tasks and the few look-ups that act for nobody in particular; see hamroh.foundation.scope."""
@@ -154,6 +158,49 @@ class ProtectHistory(AppendOnly):
             f"ALTER TABLE {self.table} DISABLE ROW LEVEL SECURITY",
             *super().back(),
         ]
+
+
+class ErasableBy(_Statements):
+    """A function `<table>(who uuid)` by which run time takes a person out of tables that otherwise only grow.
+
+    It does so for nobody but a person who is marked as erased, and that mark stays in the history: who
+    calls it for somebody else gets an error. `statements` speak of the person as `who`.
+    """
+
+    def __init__(self, table: str, *, statements: Sequence[str]) -> None:
+        super().__init__(table)
+        self.statements = tuple(statements)
+
+    def there(self) -> list[str]:
+        """The function works as the owner, for run time only."""
+        body = "; ".join(self.statements)
+        guard = (
+            "IF NOT EXISTS (SELECT FROM people_person WHERE id = who AND erased_at IS NOT NULL) THEN "
+            "RAISE EXCEPTION 'this person is not erased' USING ERRCODE = 'insufficient_privilege'; END IF; "
+        )
+        create = (
+            f"CREATE FUNCTION {self.table}(who uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER "
+            f"SET search_path = public, pg_temp SET hamroh.maintenance = 'on' AS $$ BEGIN {guard}{body}; END $$"
+        )
+        return [
+            create,
+            f"REVOKE ALL ON FUNCTION {self.table}(uuid) FROM PUBLIC",
+            f"GRANT EXECUTE ON FUNCTION {self.table}(uuid) TO hamroh_app",
+        ]
+
+    def back(self) -> list[str]:
+        """The function away."""
+        return [f"DROP FUNCTION {self.table}(uuid)"]
+
+    def describe(self) -> str:
+        """What `migrate` prints."""
+        return f"Let {self.table} take an erased person out of what only grows"
+
+
+def erase_by(function: str, person_id: UUID) -> None:
+    """Call a function of `ErasableBy`; the person must be marked as erased in this transaction or before."""
+    with connection.cursor() as cursor:
+        cursor.execute(SQL("SELECT {}(%s)").format(Identifier(function)), [person_id])
 
 
 def _maintenance(table: str) -> str:

@@ -22,6 +22,8 @@ class Person(models.Model):
     birth_date = models.DateField(null=True)
     is_invented = models.BooleanField(default=False)
     created_at = models.DateTimeField()
+    erased_at = models.DateTimeField(null=True)
+    """From then on the row is a number without a person: nothing of them is left to read."""
 
     def __str__(self) -> str:
         return str(self.id)
@@ -216,3 +218,26 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.purpose}"
+
+
+class Erasure(models.Model):
+    """That a person's data were destroyed: when, on whose word and what was left; nothing about the person.
+
+    Kept as the proof of it (Roskomnadzor's order 179 of 2022-10-28).
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person_id = models.UUIDField(unique=True)
+    at = models.DateTimeField()
+    by_kind = models.CharField(max_length=12)
+    by_id = models.UUIDField(null=True)
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, null=True, related_name="+")
+    reason = models.CharField(max_length=20)
+    kept = models.JSONField()
+    """How many rows of each kind were kept, without a name."""
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d} {self.reason}"
