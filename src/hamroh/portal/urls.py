@@ -6,6 +6,7 @@ from hamroh.portal import doors
 from hamroh.portal.advance import receipts
 from hamroh.portal.advance import views as advance
 from hamroh.portal.asking import stays, supposing
+from hamroh.portal.erasing import views as erasing
 from hamroh.portal.keeping import cards
 from hamroh.portal.keeping import views as keeping
 from hamroh.portal.mine import views as mine
@@ -53,6 +54,7 @@ urlpatterns = [
     path("me/looks", mine.looks, name="looks"),
     path("me/data", mine.data, name="data"),
     path("me/data.json", mine.data_file, name="data_file"),
+    path("me/erase", erasing.erase, name="erase"),
     path("me/consent", mine.withdraw, name="withdraw"),
     path("verify", verify.verify_page, name="verify"),
     path("v/<str:code>", verify.opened, name="opened"),

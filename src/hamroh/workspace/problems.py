@@ -44,6 +44,9 @@ WORDS: dict[str, Callable[[], str]] = {
     ),
     "invoice_not_open": lambda: gettext("This invoice is paid or void. Nothing was taken."),
     "key_reused": lambda: gettext("This page is out of date. Open it again."),
+    "money_owed": lambda: gettext(
+        "A visit was paid for and did not take place. Give the money back at the cash desk first."
+    ),
     "name_missing": lambda: gettext("Type the surname as in the passport."),
     "not_allowed": lambda: gettext("Your role does not open this here."),
     "not_found": lambda: gettext("This was not found, or it belongs to another centre."),
@@ -52,6 +55,9 @@ WORDS: dict[str, Callable[[], str]] = {
     ),
     "paper_already_known": lambda: gettext(
         "This passport belongs to another person in the list. Search for it."
+    ),
+    "paper_differs": lambda: gettext(
+        "This is not the passport that we know of this person. Compare the numbers."
     ),
     "paper_dates_contradict": lambda: gettext("The paper ends before it begins. Check the dates."),
     "paper_number_malformed": lambda: gettext("A passport number has 5 to 20 letters and digits."),
@@ -95,6 +101,7 @@ WORDS: dict[str, Callable[[], str]] = {
     "services_missing": lambda: gettext("Choose what the person came for."),
     "slot_taken": lambda: gettext("Somebody was faster: this time is taken. Try once more."),
     "ticket_state": lambda: gettext("This number has moved on meanwhile. Look at it again."),
+    "ticket_open": lambda: gettext("The person has a number and is in the centre. End the visit first."),
     "ticket_taken": lambda: gettext("Another desk has called this number."),
     "too_late_to_undo": lambda: gettext(
         "It is too late to undo this: more than ten minutes, or another desk went on."

@@ -13,7 +13,7 @@ from hamroh.workspace.home import views as home
 from hamroh.workspace.law import changes as law_changes
 from hamroh.workspace.law import views as law
 from hamroh.workspace.papers import views as papers
-from hamroh.workspace.reception import door, people, sheet
+from hamroh.workspace.reception import door, erasing, people, sheet
 from hamroh.workspace.reception import views as reception
 
 app_name = "workspace"
@@ -61,6 +61,7 @@ urlpatterns = [
     path("reception/new/", people.new_person, name="new_person"),
     path("reception/walk-in/", door.walk_in, name="walk_in"),
     path("reception/people/<uuid:person_id>/", people.person_page, name="person"),
+    path("reception/people/<uuid:person_id>/erase/", erasing.erase, name="erase_person"),
     path("reception/people/<uuid:person_id>/link/", people.link, name="link"),
     path("reception/people/<uuid:person_id>/walk-in/", door.walk_in, name="walk_in_person"),
     path("reception/visits/<uuid:visit_id>/", door.check_in_page, name="check_in"),

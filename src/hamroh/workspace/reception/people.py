@@ -12,6 +12,7 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from hamroh.accounts.roles import Role
 from hamroh.booking.models import Visit
 from hamroh.booking.queries import visits_of
 from hamroh.core import mrz
@@ -98,6 +99,7 @@ def person_page(_request: HttpRequest, place: Workplace, person_id: UUID) -> Htt
     standing = standing_of(person_id=person_id, centre_id=place.centre.pk, now=place.now, today=place.today)
     visits = visits_of(person_id=person_id)
     context = {
+        "may_erase": Role.RECEPTION in place.roles,
         "person": person,
         "summary": person_summary(person),
         "consultant_first": standing.consultant_first,
