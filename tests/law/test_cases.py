@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from hamroh.core.law import Facts, Law, Plan, Step, make_plan, plan_to_data
-from hamroh.core.law.answers.stay import answer_stay
+from hamroh.core.law.answers import answer_late, answer_patent, answer_payment, answer_stay
 from hamroh.core.law.questions import read_facts
 from hamroh.core.law.threats import offences_at
 from hamroh.packs.loader import load_law
@@ -24,6 +24,7 @@ CASES = [
 KEYS = {
     *("case", "asked", "facts", "articles", "order", "steps", "totals", "consultant_first", "bills"),
     *("done", "findings", "outcome", "questions", "contradictions", "stay", "offences"),
+    *("pay", "alive", "late"),
 }
 
 
@@ -59,8 +60,26 @@ def test_the_plan_is_what_the_law_asks(pack: str, case: dict[str, Any]) -> None:
     if "stay" in case:
         answer = answer_stay(law=law, facts=_facts(law, case), today=case["asked"])
         assert {key: getattr(answer, key) for key in case["stay"]} == case["stay"]
+    _check_answers(law, case)
     for step, threats in case.get("offences", {}).items():
         assert _threats(law, case, step) == threats, step
+
+
+def _check_answers(law: Law, case: dict[str, Any]) -> None:
+    facts, today = _facts(law, case), case["asked"]
+    if "pay" in case:
+        wanted = dict(case["pay"])
+        paid = answer_payment(law=law, facts=facts, today=today, months=wanted.pop("ask", 1))
+        seen = {
+            key: getattr(paid.price if key in {"amount", "lowest"} else paid, key, None) for key in wanted
+        }
+        assert seen == wanted
+    if "alive" in case:
+        patent = answer_patent(law=law, facts=facts, today=today)
+        assert {key: getattr(patent, key) for key in case["alive"]} == case["alive"]
+    if "late" in case:
+        late = answer_late(law=law, facts=facts, today=today)
+        assert {one.step.key: one.days for one in late.late} == case["late"]
 
 
 def _lists(plan: Plan, case: dict[str, Any]) -> list[tuple[str, list[str]]]:

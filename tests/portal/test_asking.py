@@ -125,6 +125,12 @@ def test_what_if_compares_two_plans_and_records_nothing(phone: Client) -> None:
     assert _page(phone) == before
 
 
+def test_what_if_he_works_in_another_region(phone: Client) -> None:
+    _with_patent(phone)
+    page = phone.post("/plan/what-if", {"region": "77"}).content.decode()
+    assert "New step: Get a second patent for the other region." in page
+
+
 @pytest.mark.parametrize(
     ("posted", "status", "words"),
     [

@@ -81,6 +81,8 @@ def facts_after_leaving(*, law: Law, facts: Facts, left: date, back: date) -> Fa
 
 
 def _told(law: Law, facts: Facts, kind: str, value: Value) -> Facts:
+    """What no longer holds is not known, and not asked for: nobody can answer for that day."""
     change = law.answers.changes.get(kind, Change())
-    found = facts.without(change.forget)
-    return found.with_answer(change.fact, value) if change.fact else found
+    for gone in facts.values.keys() & set(change.forget):
+        facts = facts.with_answer(gone, None)
+    return facts.with_answer(change.fact, value) if change.fact else facts
