@@ -75,6 +75,13 @@ def test_a_pack_that_does_not_compile_says_only_that() -> None:
     assert check_pack(ParsedPack(files, "x")) == ("wording/tg.yaml: file: this file is missing",)
 
 
+def test_a_question_rests_only_on_those_above_it() -> None:
+    found = _broken("facts.yaml", "facts", "region", "when", value={"fact": "ground", "is": "work"})
+    assert found == (
+        "facts.yaml: facts.region: its condition looks at ground, which is asked below it; move it up",
+    )
+
+
 def test_a_key_that_stands_twice_is_an_error() -> None:
     with pytest.raises(PackError, match="stands twice"):
         parse_pack({"pack.yaml": b"key: ru\nkey: kz\n"})

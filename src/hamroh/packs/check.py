@@ -10,6 +10,7 @@ from hamroh.core.law.rules import FeeKind, StepRule
 from hamroh.core.law.selection import UNSURE_SUM
 from hamroh.core.law.stays import STAY_ERRORS
 from hamroh.core.money import Currency
+from hamroh.packs.checking.asking import find_asked_too_early
 from hamroh.packs.checking.citing import find_early, find_uncited
 from hamroh.packs.checking.periods import find_bad_periods
 from hamroh.packs.checking.reach import find_endless_moments, find_unreachable, find_unused_rules
@@ -47,6 +48,7 @@ def find_problems(pack: ParsedPack) -> tuple[PackError, ...]:
         *find_endless_moments(law),
         *find_unused_rules(pack),
         *find_unreachable(pack, law),
+        *find_asked_too_early(pack),
         *_find_words(pack, law),
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hamroh.core.law import Fee, FeeKind, Outcome, Plan, Source, Step, Total, days_left, next_step
+from hamroh.core.law import Fee, FeeKind, Outcome, Plan, Source, Step, Total, because, days_left, next_step
 from hamroh.packs.wording import Wording, reason_texts
 
 DATES = ("safe", "latest", "working_day", "advised", "expected")
@@ -75,11 +75,23 @@ def _step(number: int, step: Step, plan: Plan, words: Wording, *, is_next: bool)
     why = " ".join(reason_texts(words, step))
     if why:
         yield f"     {words.text('labels.why')}: {why}"
+    yield from (f"     {text}" for text in _rests_on(step.grounds.facts, plan, words))
     if step.grounds.sources:
         law = "; ".join(_source(source, words) for source in step.grounds.sources)
         yield f"     {words.text('labels.law')}: {law}"
     if step.if_late and step.latest and step.latest < plan.on:
         yield f"     ! {words.text(f'if_late.{step.if_late.key}')}"
+
+
+def _rests_on(kinds: tuple[str, ...], plan: Plan, words: Wording) -> Iterator[str]:
+    """The facts that it follows from, those that were told apart from those seen on paper."""
+    known = because(kinds, plan.facts)
+    for frame, wanted in (("told", False), ("seen", True)):
+        some = [
+            f"{kind} {plan.facts.values[kind]}" for kind in known if (kind in plan.facts.verified) is wanted
+        ]
+        if some:
+            yield words.text(f"answers.{frame}", facts="; ".join(some))
 
 
 def _source(source: Source, words: Wording) -> str:
