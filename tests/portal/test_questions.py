@@ -167,3 +167,30 @@ def test_the_plan_for_paper_has_its_details_open(phone: Client) -> None:
     assert "<details>" in phone.get("/plan").content.decode()
     paper = phone.get("/plan?print").content.decode()
     assert paper.count("<details open>") >= 6
+
+
+def test_near_regions_come_first_and_the_others_by_name(phone: Client) -> None:
+    for kind, posted in DILSHOD[:3]:
+        phone.post(f"/questions/{kind}", posted)
+    page = phone.get("/questions/region").content.decode()
+    names = (
+        "Samara oblast",
+        "Saint Petersburg",
+        "Adygea",
+        "Bashkortostan",
+        "Kaluga oblast",
+        "Udmurtia",
+        "Another",
+    )
+    places = [page.index(name) for name in names]
+    assert places == sorted(places)
+
+
+def test_who_came_with_a_family_is_asked_with_whom_and_may_not_work(phone: Client) -> None:
+    answers = [("ground", "family"), ("family_of", "patent"), ("been_before", "no"), ("registered", "no")]
+    for kind, posted in [*DILSHOD[:4], *((kind, {"answer": value}) for kind, value in answers)]:
+        response = phone.post(f"/questions/{kind}", posted)
+    assert response.headers["Location"] == "/plan"
+    page = phone.get("/plan").content.decode()
+    assert "2027-02-13" in page  # the ninetieth day
+    assert "With this status you may not work." in page

@@ -12,6 +12,8 @@ from hamroh.journeys.wording import LawWords
 
 NEAR = ("UZ", "TJ", "KG", "KZ", "AM", "AZ", "MD", "BY")
 """Countries that most people who ask come from; the others stand in a list."""
+NEAR_REGIONS = ("63", "77", "50", "78")
+"""Regions that most people who ask work in; the others follow by name."""
 OTHER = "other"
 _NOBODYS = frozenset({"AQ", "BV", "GS", "HM", "IO", "TF", "UM"})
 """Territories without citizens; a machine-readable zone may still name them."""
@@ -68,7 +70,7 @@ def country_name(code: str) -> str:
 def countries_by_name() -> list[tuple[str, str]]:
     """Codes and names of the countries that are not near, by name."""
     pairs = ((code, country_name(code)) for code in COUNTRIES - _NOBODYS if code not in NEAR)
-    return sorted(pairs, key=lambda pair: pair[1].casefold().translate(_AFTER_ITS_LETTER))
+    return sorted(pairs, key=lambda pair: _order(pair[1]))
 
 
 def _with_our_letters(name: str) -> str:
@@ -80,8 +82,23 @@ def _choices(rule: FactRule, law: Law, words: LawWords) -> dict[str, str]:
     if rule.type == "country":
         near = {code: country_name(code) for code in NEAR}
         return {**near, OTHER: gettext("Another country")}
-    values = law.regions if rule.type == "region" else rule.choices
-    return {value: words.choice(rule.key, value) for value in values}
+    if rule.type == "region":
+        return _regions({value: words.choice(rule.key, value) for value in law.regions})
+    return {value: words.choice(rule.key, value) for value in rule.choices}
+
+
+def _regions(names: dict[str, str]) -> dict[str, str]:
+    """The near ones, the others by name, last of all `other`."""
+    near = [code for code in NEAR_REGIONS if code in names]
+    rest = sorted(
+        (code for code in names if code not in {*near, OTHER}), key=lambda code: _order(names[code])
+    )
+    last = [OTHER] if OTHER in names else []
+    return {code: names[code] for code in (*near, *rest, *last)}
+
+
+def _order(name: str) -> str:
+    return name.casefold().translate(_AFTER_ITS_LETTER)
 
 
 def _unknown(rule: FactRule) -> str:
