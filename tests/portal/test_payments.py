@@ -8,7 +8,7 @@ from hamroh.foundation import clock
 from hamroh.foundation.actor import SYSTEM
 from hamroh.foundation.scope import system_scope
 from hamroh.network.actions import set_bank_account
-from tests.builders import people, signin
+from tests.builders import journeys, people, signin
 from tests.builders.till import Till, till
 from tests.flows.paying.test_bills import ACCOUNT
 
@@ -99,3 +99,19 @@ def test_nothing_to_pay_is_said_plainly(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(clock, "now", lambda: place.now)
     client = signin.person_client(place.person.pk)
     assert "Платить нечего." in client.get("/pay", headers={"accept-language": "ru"}).content.decode()
+
+
+def test_visits_invoices_and_papers_are_taken_out_too(place: Till, phone: Client) -> None:
+    journeys.release(place.now)
+    cashier = signin.sign_in(place.cashier)
+    address = cashier.post(f"/work/cash/visit/{place.visit.pk}/")["Location"]
+    cashier.post(address, {"key": "k", "amount": "4500", "method": "cash"})
+    taken = phone.get("/me/data.json").json()
+    assert [(one["day"], one["services"]) for one in taken["visits"]] == [
+        ("2026-11-23", ["photo", "application"])
+    ]
+    (invoice,) = taken["invoices"]
+    assert (invoice["total"], invoice["paid"]) == (450_000, 450_000)
+    assert invoice["receipts"] == [one["number"] for one in taken["papers"]]
+    assert taken["advance_payments"] == []
+    assert "Счета" in text_of(phone, "/me/data")

@@ -31,6 +31,10 @@ _HELD: dict[str, str | Promise] = {
     "consents": _("Consents"),
     "centres": _("Centres that know you"),
     "facts": _("Answers and facts"),
+    "visits": _("Visits"),
+    "invoices": _("Invoices"),
+    "advance_payments": _("Receipts of advance payments"),
+    "papers": _("Papers that we gave you"),
     "reminders": _("Reminders"),
     "looks": _("Looks by staff"),
 }
