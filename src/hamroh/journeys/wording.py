@@ -8,7 +8,7 @@ from hamroh.core.law import Law, Source, Step
 from hamroh.core.law.answers.saying import Line
 from hamroh.journeys.law import pack_of
 from hamroh.packs.lines import in_words
-from hamroh.packs.wording import Wording, load_wording, reason_texts
+from hamroh.packs.wording import Wording, load_wording, reason_texts, texts_of_reasons
 
 
 class LawWords:
@@ -36,6 +36,14 @@ class LawWords:
     def reasons(self, step: Step) -> tuple[str, ...]:
         """Why the step is asked."""
         return reason_texts(self._wording, step)
+
+    def reasons_with(self, keys: tuple[str, ...], count: int | None) -> tuple[str, ...]:
+        """Reasons by their keys; one that names a length is left out when there is none."""
+        return texts_of_reasons(self._wording, keys, count)
+
+    def override(self, key: str) -> str:
+        """An act that suspends terms."""
+        return self._wording.text(f"overrides.{key}")
 
     def if_late(self, key: str) -> str:
         """What happens after the last day, and what to do."""

@@ -47,9 +47,14 @@ class Wording:
 
 def reason_texts(wording: Wording, step: Step) -> tuple[str, ...]:
     """Why a step is asked; a reason that names a length is left out when no length can be promised."""
-    keys = [f"reasons.{key}" for key in step.grounds.reasons]
-    known = [key for key in keys if step.term_count is not None or isinstance(wording.texts[key], str)]
-    return tuple(wording.text(key, count=step.term_count) for key in known)
+    return texts_of_reasons(wording, step.grounds.reasons, step.term_count)
+
+
+def texts_of_reasons(wording: Wording, reasons: tuple[str, ...], count: int | None) -> tuple[str, ...]:
+    """The same for the keys of reasons and the length of a term, None where there is none to promise."""
+    keys = [f"reasons.{key}" for key in reasons]
+    known = [key for key in keys if count is not None or isinstance(wording.texts[key], str)]
+    return tuple(wording.text(key, count=count) for key in known)
 
 
 def plural_form(language: str, count: int) -> str:

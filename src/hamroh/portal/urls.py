@@ -9,6 +9,7 @@ from hamroh.portal.asking import stays, supposing
 from hamroh.portal.erasing import views as erasing
 from hamroh.portal.keeping import cards
 from hamroh.portal.keeping import views as keeping
+from hamroh.portal.law import views as law
 from hamroh.portal.mine import views as mine
 from hamroh.portal.offline import views as offline
 from hamroh.portal.papers import views as papers
@@ -37,6 +38,8 @@ urlpatterns = [
     path("answers", answers_page, name="answers"),
     path("questions/<slug:kind>", questions.question, name="question"),
     path("plan", plan.plan_page, name="plan"),
+    path("law/<slug:pack>", law.law_page, name="law"),
+    path("law/<slug:pack>/<slug:step>", law.rule_page, name="law_rule"),
     path("plan/stays", stays.stays_page, name="stays"),
     path("plan/what-if", supposing.what_if, name="what_if"),
     path("keep", keeping.keep, name="keep"),

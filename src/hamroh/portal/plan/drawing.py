@@ -171,9 +171,10 @@ def why(
     paragraphs += rests_on(step.grounds.facts, situation, words)
     law = "; ".join(words.source(source) for source in step.grounds.sources)
     small = gettext("Law: %(articles)s") % {"articles": law} if law else ""
-    return (
-        Details(gettext("Why, by which law, with which papers"), tuple(paragraphs), bring=bring, small=small),
-    )
+    title = gettext("Why, by which law, with which papers")
+    address = reverse("portal:law_rule", args=[situation.law.key, step.key])
+    rule = Link(gettext("Read the whole rule"), f"{address}?on={today.isoformat()}")
+    return (Details(title, tuple(paragraphs), bring=bring, small=small, link=rule),)
 
 
 def doubt_of(step: Step, words: LawWords) -> Doubt | None:

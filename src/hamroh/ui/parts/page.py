@@ -62,6 +62,7 @@ class Details(Part):
     bring: tuple[str, ...] = ()
     small: str = ""
     open: bool = False
+    link: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
