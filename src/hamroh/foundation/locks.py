@@ -18,12 +18,15 @@ Row = TypeVar("Row", bound=Model)
 def lock_rows(rows: "QuerySet[Row]", ids: Iterable[UUID]) -> list[Row]:
     """Load and lock the rows with these keys, in key order, so that two actions cannot block each other.
 
+    The lock leaves foreign keys alone: who writes a row that only names this one does not wait, and so cannot
+    be half of a deadlock (a worker's message to a person whose plan is made anew).
+
     Call it once in an action, late but before the check. Raises DomainError `not_found` when one is
     missing or out of the bound scope, `busy` when a lock is not to be had in time.
     """
     wanted = set(ids)
     with busy_as_domain_error():
-        found = list(rows.filter(pk__in=wanted).order_by("pk").select_for_update(of=("self",)))
+        found = list(rows.filter(pk__in=wanted).order_by("pk").select_for_update(no_key=True, of=("self",)))
     if len(found) != len(wanted):
         raise DomainError("not_found")
     return found
