@@ -18,7 +18,7 @@ from hamroh.foundation.ids import new_id
 from hamroh.foundation.scope import bound, system_scope
 from hamroh.network.actions import set_bank_account
 from hamroh.network.queries import payee_of
-from tests.builders import people
+from tests.builders import money, people
 from tests.builders.till import NOW, Till, till
 
 pytestmark = [pytest.mark.data, pytest.mark.django_db(transaction=True)]
@@ -160,6 +160,28 @@ def test_the_money_of_a_cancelled_visit_is_not_asked_for(place: Till) -> None:
     (bill,) = bills(place)
     assert not bill.is_of_a_visit_to_come
     assert bill.paid == 100_000
+
+
+def test_nothing_is_asked_for_a_visit_that_is_over_without_an_invoice(place: Till) -> None:
+    with system_scope():
+        Visit.objects.filter(pk=place.visit.pk).update(state=VisitState.SERVED)
+    assert bills(place) == []
+
+
+def test_an_invoice_of_no_visit_is_to_be_paid(place: Till) -> None:
+    desk = money.CashDesk(place.centre, place.cashier, place.person)
+    invoice = desk.invoice()
+    bill = next(one for one in bills(place) if one.invoice == invoice)
+    assert bill.is_of_a_visit_to_come
+    assert bill.due == 450_000
+
+
+def test_what_is_shown_costs_few_queries(
+    place: Till, django_assert_max_num_queries: pytest.FixtureRequest
+) -> None:
+    asked(place)
+    with django_assert_max_num_queries(12):  # type: ignore[operator]
+        bills(place)
 
 
 def test_an_account_that_no_bank_has_is_refused(place: Till) -> None:

@@ -10,6 +10,7 @@ from hamroh.billing.models import Invoice, InvoiceState, Payment
 from hamroh.billing.queries import invoices_of_person
 from hamroh.booking.models import Visit
 from hamroh.booking.queries import visits_of
+from hamroh.core.itinerary.states import VisitState
 from hamroh.core.money import Currency, Money
 from hamroh.core.paymentqr import PaymentCode, write
 from hamroh.flows.paying.invoicing import PAYABLE, moved_invoice, priced
@@ -17,6 +18,7 @@ from hamroh.foundation.errors import DomainError
 from hamroh.network.models import Centre
 from hamroh.network.queries import payee_of
 
+_NOT_SERVED = (VisitState.CONFIRMED, VisitState.ARRIVED)
 PURPOSE = "Оплата по счету %(number)s от %(day)s"
 """In Russian whatever the page's language: banks and the cash desk read it. No name: the number says enough."""
 
@@ -51,8 +53,10 @@ class Bill:
 
     @property
     def is_of_a_visit_to_come(self) -> bool:
-        """Whether the visit stands: a bill of one that was cancelled is not to be paid."""
-        return self.visit is not None and self.visit.state in PAYABLE
+        """Whether it may be paid: a bill of a visit that was cancelled may not, one of no visit at all may."""
+        if self.visit is None:
+            return self.invoice is not None and self.invoice.visit_id is None
+        return self.visit.state in PAYABLE
 
 
 def bills_of(person_id: UUID) -> Sequence[Bill]:
@@ -95,7 +99,8 @@ def _of_visit(visit: Visit, invoices: dict[UUID, Invoice]) -> Bill | None:
     known = invoices.get(visit.pk)
     if known is not None:
         return _of_invoice(known, visit)
-    if visit.state not in PAYABLE:
+    if visit.state not in _NOT_SERVED:
+        # Whoever was served without an invoice owes nothing that we know of.
         return None
     try:
         lines, currency = priced(visit)
