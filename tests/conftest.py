@@ -13,7 +13,7 @@ from hamroh.project import environment
 from hamroh.project.postgres import temporary
 from tests import loopback
 
-pytest_plugins = ["tests.plugins.messages", "tests.plugins.templates"]
+pytest_plugins = ["tests.plugins.emptying", "tests.plugins.messages", "tests.plugins.templates"]
 
 
 def pytest_configure() -> None:

@@ -1,13 +1,18 @@
 """The role of run time, the bound scope, and what steps out of them."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
 from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.test import TransactionTestCase
 
 from hamroh.foundation import scope
 from hamroh.foundation.ids import new_id
 from hamroh.foundation.postgres.base import as_owner
+from tests.builders.booking import make_person
 
 pytestmark = [pytest.mark.data, pytest.mark.django_db]
 
@@ -80,3 +85,25 @@ def test_a_connection_opened_later_gets_the_scope_and_the_next_one_does_not() ->
         connection.close()
     assert _bound_centres() is None
     assert _ask("SELECT current_setting('TimeZone')") == "UTC"
+
+
+def _flush() -> None:
+    call_command("flush", interactive=False, verbosity=0)
+
+
+def _clean_up_after_a_test() -> None:
+    TransactionTestCase()._fixture_teardown()  # type: ignore[attr-defined]  # the stubs leave it out
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("empty", [_flush, _clean_up_after_a_test])
+def test_what_was_committed_is_gone_after_emptying_the_tables(empty: Callable[[], None]) -> None:
+    with scope.system_scope():
+        make_person()
+    with as_owner():
+        assert _ask("SELECT count(*) FROM people_person") == 1
+    empty()
+    with as_owner():
+        assert _ask("SELECT count(*) FROM people_person") == 0
+    assert ContentType.objects.exists()
+    assert _ask("SELECT current_user::text") == "hamroh_app"

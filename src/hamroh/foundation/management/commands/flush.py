@@ -1,4 +1,4 @@
-"""`flush`, as the owner of the tables; tests that commit are cleaned by it."""
+"""`flush`, as the owner of the tables; tests that commit are cleaned by it where the login is no superuser."""
 
 from typing import Any
 
