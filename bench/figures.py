@@ -12,6 +12,8 @@ class Figure:
     baseline: float | None
     ratio: float
     goal: str
+    spread: str = ""
+    """How far the runs lay apart, in words."""
 
     @property
     def met(self) -> bool:

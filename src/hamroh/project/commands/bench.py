@@ -71,8 +71,9 @@ def _measure(part: str, *, quick: bool) -> list[dict[str, Any]] | None:
 def _line(figure: dict[str, Any], *, judged: bool) -> str:
     peer = "" if figure["baseline"] is None else _short(figure["baseline"])
     verdict = ("met" if figure["met"] else "MISSED") if judged else ""
+    spread = f"({figure['spread']})" if judged and figure["spread"] else ""
     numbers = f"{_short(figure['value']):>10} {peer:>10} {figure['ratio']:>8.3f}"
-    return f"{figure['name']:<{WIDTH}} {numbers}  {figure['goal']} {verdict}".rstrip()
+    return f"{figure['name']:<{WIDTH}} {numbers}  {figure['goal']} {verdict} {spread}".rstrip()
 
 
 def _short(number: float) -> str:
