@@ -7,7 +7,7 @@ import pytest
 
 from hamroh.accounts.queries import scope_of
 from hamroh.accounts.roles import Role
-from hamroh.core.law import Trust, Value
+from hamroh.core.law import Stay, Trust, Value
 from hamroh.foundation.actor import ANONYMOUS, SYSTEM
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.scope import bound, system_scope
@@ -140,3 +140,18 @@ def test_a_stranger_neither_writes_nor_sees_facts() -> None:
     colleague = accounts.staff(NOW, here, Role.CONSULTANT)
     with bound(replace(scope_of(colleague))):
         assert PersonFact.objects.filter(person=made).count() == len(FACTS)
+
+
+def test_earlier_stays_are_kept_as_days_and_read_back() -> None:
+    journeys.release(NOW)
+    made = people.person(NOW)
+    actor = people.oneself(made)
+    stays = (Stay(date(2026, 1, 1), date(2026, 1, 5)),)
+    with bound(scope_of(actor)):
+        record_facts(actor=actor, now=NOW, person_id=made.id, facts=FACTS | {"stays": stays})
+        row = PersonFact.objects.get(person_id=made.id, kind="stays")
+        assert row.value == [{"entered": "2026-01-01", "left": "2026-01-05"}]
+        facts = queries.facts_of(made.id, law=law_in_force(now=NOW), today=TODAY)
+        assert facts.values["stays"] == stays
+        plan = replan(actor=actor, now=NOW, person_id=made.id, today=TODAY)
+    assert plan.facts["stays"] == row.value

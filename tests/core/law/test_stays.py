@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hamroh.core.law import Facts, Stay, StayLimit, check_answer, days_used, facts_to_data, read_facts
@@ -34,6 +34,7 @@ def _days(stays: tuple[Stay, ...]) -> set[date]:
     return {one.entered + DAY * n for one in stays for n in range((one.left - one.entered).days + 1)}
 
 
+@settings(deadline=None)
 @given(DAYS.flatmap(lambda day: st.tuples(st.just(day), stays_before(day))), st.integers(0, 400))
 def test_the_days_of_a_window_are_the_days_in_it(case: tuple[date, tuple[Stay, ...]], length: int) -> None:
     last, stays = case
@@ -41,6 +42,7 @@ def test_the_days_of_a_window_are_the_days_in_it(case: tuple[date, tuple[Stay, .
     assert days_used(stays, first=first, last=last) == len({d for d in _days(stays) if first <= d <= last})
 
 
+@settings(deadline=None)
 @given(DAYS.flatmap(lambda day: st.tuples(st.just(day), stays_before(day))))
 def test_the_last_day_of_90_in_180_is_the_last_that_keeps_the_limit(
     case: tuple[date, tuple[Stay, ...]],

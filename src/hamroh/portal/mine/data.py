@@ -7,6 +7,7 @@ from hamroh.accounts.queries import looks_at
 from hamroh.billing.advances.queries import list_advances
 from hamroh.billing.queries import invoices_of_person
 from hamroh.booking.queries import visits_of
+from hamroh.core.law import Value
 from hamroh.documents.queries import documents_of
 from hamroh.foundation import clock
 from hamroh.journeys import queries as journeys
@@ -19,10 +20,17 @@ MOST = 200
 """Of one person's visits; sums are in minor units."""
 
 
+def _text(value: Value) -> str:
+    """A fact as text; stays by their days."""
+    if isinstance(value, tuple):
+        return "; ".join(f"{stay.entered} – {stay.left}" for stay in value)
+    return str(value)
+
+
 def _facts(person_id: UUID) -> Plain:
     now = clock.now()
     facts = journeys.facts_of(person_id, law=law_for(person_id, now=now), today=now.date())
-    told = {kind: str(value) for kind, value in sorted(facts.values.items())}
+    told = {kind: _text(value) for kind, value in sorted(facts.values.items())}
     return {"facts": told, "verified": sorted(facts.verified), "unknown": sorted(facts.unknown)}
 
 

@@ -288,6 +288,7 @@ def test_a_fact_that_no_question_asks_for_is_left_out_and_another_key_is_an_erro
     assert frames("xx") == {}
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 300), st.integers(1, 60)), max_size=3))
 def test_more_days_used_before_never_lengthen_a_stay(gaps: list[tuple[int, int]]) -> None:
     entered = date(2026, 11, 16)
