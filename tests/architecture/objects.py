@@ -86,7 +86,7 @@ MAKERS: dict[str, Callable[[World], str]] = {
     "person": lambda world: str(world.person.id),
     "invoice": lambda world: str(_desk(world).invoice().pk),
     "payment": lambda world: str(_paid(world).payment.pk),
-    "release": lambda world: str(LawRelease.objects.get().pk),
+    "release": lambda world: str(LawRelease.objects.get(pack="ru").pk),
     "receipt": lambda world: str(_paid(world).receipt.pk),
     "ticket": lambda world: str(floor_objects.a_ticket(world).id),
     "visit": _visit,

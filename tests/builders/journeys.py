@@ -13,13 +13,13 @@ def pack_files(pack: str = "ru") -> dict[str, str]:
     return read_texts(pack)
 
 
-def release(now: datetime, files: dict[str, str] | None = None) -> LawRelease:
-    """The law of Russia in force from `now` on."""
+def release(now: datetime, files: dict[str, str] | None = None, *, pack: str = "ru") -> LawRelease:
+    """The law of Russia, or of another pack, in force from `now` on."""
     return put_release_in_force(
         actor=SYSTEM,
         now=now,
-        pack="ru",
-        files=files or pack_files(),
+        pack=pack,
+        files=files or pack_files(pack),
         prepared_by="a lawyer",
         approved_by="another lawyer",
     )

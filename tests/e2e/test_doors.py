@@ -26,7 +26,7 @@ def test_the_start_page_is_open_to_all(open_page: OpenPage, language: str, schem
 
 
 @pytest.mark.parametrize("language", ["ru", "uz"])
-@pytest.mark.parametrize("path", ["/language?next=/start", "/nowhere"])
+@pytest.mark.parametrize("path", ["/language?next=/start", "/where", "/nowhere"])
 def test_side_pages_are_open_to_all(open_page: OpenPage, path: str, language: str) -> None:
     look_over(open_page(path, language=language), f"side-{path.strip('/').split('?')[0]}-{language}")
 

@@ -8,7 +8,7 @@ from django.test import RequestFactory
 
 from hamroh.foundation import clock
 from hamroh.packs.loader import load_law
-from hamroh.portal.today import today_at
+from hamroh.portal.place import today_at
 
 LAW = load_law("ru")
 SAMARA = ZoneInfo("Europe/Samara")

@@ -26,6 +26,12 @@ def release_in_force(*, pack: str, now: datetime) -> LawRelease:
     return release
 
 
+def packs_in_force(*, now: datetime) -> tuple[str, ...]:
+    """The keys of all packs that have a release in force, by key."""
+    rows = LawRelease.objects.filter(in_force_from__lte=now).order_by("pack")
+    return tuple(rows.values_list("pack", flat=True).distinct())
+
+
 def release_for(person_id: UUID, *, now: datetime) -> LawRelease:
     """The release that a person's plans rest on. Raises DomainError `no_law_in_force`.
 

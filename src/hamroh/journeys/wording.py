@@ -14,8 +14,10 @@ from hamroh.packs.wording import Wording, load_wording, reason_texts, texts_of_r
 class LawWords:
     """Texts of one pack in one language. KeyError for a key that the pack does not have."""
 
-    def __init__(self, wording: Wording) -> None:
+    def __init__(self, wording: Wording, currency: str) -> None:
         self._wording = wording
+        self.currency = currency
+        """In which the pack names its prices."""
 
     def step_title(self, key: str) -> str:
         """The step as a verb."""
@@ -130,4 +132,5 @@ def words_of_law(law: Law, language: str) -> LawWords:
 
 @lru_cache(maxsize=48)
 def _words(pack: str, content_hash: str, language: str) -> LawWords:
-    return LawWords(load_wording(pack_of(pack, content_hash), language))
+    parsed = pack_of(pack, content_hash)
+    return LawWords(load_wording(parsed, language), parsed.node("pack.yaml").text_at("currency"))

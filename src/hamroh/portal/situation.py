@@ -9,9 +9,9 @@ from hamroh.accounts.sessions import person_of
 from hamroh.core.law import Facts, Law, Outcome, Plan, make_plan
 from hamroh.foundation import clock
 from hamroh.journeys import queries as journeys
-from hamroh.journeys.law import law_for, law_in_force
+from hamroh.journeys.law import DEFAULT_PACK, law_for
+from hamroh.portal.place import is_served, law_here, today_at
 from hamroh.portal.questions import answers
-from hamroh.portal.today import today_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +23,31 @@ class Situation:
     facts: Facts
     plan: Plan
 
+    @property
+    def served(self) -> bool:
+        """Whether our centres serve under this law; elsewhere there is the plan alone."""
+        return self.law.key == DEFAULT_PACK
+
 
 def situation_of(request: HttpRequest) -> Situation | None:
     """The situation of who asks; None while questions are open.
 
     Recorded facts of a signed-in person come first; answers of this session supersede them, for they are newer.
+    They tell of the country of our centres: asked about another one, this session's answers stand alone.
     """
-    now, person_id = clock.now(), person_of(request)
-    law = law_in_force(now=now) if person_id is None else law_for(person_id, now=now)
+    person_id = person_of(request) if is_served(request) else None
+    law = law_here(request) if person_id is None else law_for(person_id, now=clock.now())
     today = today_at(request, law)
     facts = answers.facts_of(request, law, today)
     if person_id is not None:
         facts = _joined(journeys.facts_of(person_id, law=law, today=today), facts)
     plan = make_plan(law=law, facts=facts, today=today)
     return None if plan.outcome is Outcome.QUESTIONS else Situation(law, today, facts, plan)
+
+
+def served_situation_of(request: HttpRequest) -> Situation | None:
+    """The same for what our centres do; None, too, where they do not serve."""
+    return situation_of(request) if is_served(request) else None
 
 
 def _joined(recorded: Facts, answered: Facts) -> Facts:

@@ -16,7 +16,7 @@ from hamroh.portal.papers import views as papers
 from hamroh.portal.payments import views as payments
 from hamroh.portal.plan import views as plan
 from hamroh.portal.plan.answers import answers_page
-from hamroh.portal.questions import passport
+from hamroh.portal.questions import passport, where
 from hamroh.portal.questions import views as questions
 from hamroh.portal.reminders import mailbox
 from hamroh.portal.reminders import views as reminders
@@ -31,6 +31,7 @@ urlpatterns = [
     path("language/<slug:code>", doors.choose_language, name="choose_language"),
     path("start", doors.start, name="start"),
     path("exit", doors.quick_exit, name="exit"),
+    path("where", where.where, name="where"),
     path("questions", questions.begin, name="questions"),
     path("questions/anew", questions.start_anew, name="start_anew"),
     path("passport", passport.passport, name="passport"),

@@ -17,7 +17,7 @@ from hamroh.foundation.ids import new_id
 from hamroh.portal.advance.form import MOST, months_words
 from hamroh.portal.mine.own import own_page, owner
 from hamroh.portal.questions import answers
-from hamroh.portal.situation import situation_of
+from hamroh.portal.situation import served_situation_of
 from hamroh.ui import sums
 from hamroh.ui.parts import DateInput, Option, Problem, Problems, Select, TextInput
 from hamroh.ui.parts.fields import Field
@@ -39,7 +39,7 @@ class Shown:
 @own_page
 def show_receipt(request: HttpRequest) -> HttpResponse:
     """Type what the receipt says; the day until which the patent is paid moves as a claim."""
-    situation = situation_of(request)
+    situation = served_situation_of(request)
     if situation is None:
         return redirect("portal:plan")
     if request.method != "POST":

@@ -28,7 +28,7 @@ from hamroh.portal.advance.form import (
     unpublished_words,
 )
 from hamroh.portal.advance.standing import payment_rows, refusal_notes, standing_rows
-from hamroh.portal.situation import Situation, situation_of
+from hamroh.portal.situation import Situation, served_situation_of
 from hamroh.ui.parts import Doubt, Problem, Problems
 from hamroh.ui.payments import draw_payment
 
@@ -37,7 +37,7 @@ from hamroh.ui.payments import draw_payment
 @require_http_methods(["GET", "HEAD", "POST"])
 def advance(request: HttpRequest) -> HttpResponse:
     """What to pay and how far it is paid; the form answers with the sheet. Nothing that is typed is kept."""
-    situation = situation_of(request)
+    situation = served_situation_of(request)
     if situation is None or situation.plan.outcome is not Outcome.PLAN:
         return redirect("portal:plan")
     try:

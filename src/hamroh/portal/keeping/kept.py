@@ -10,19 +10,21 @@ from hamroh.flows.planning import replan_and_remind
 from hamroh.foundation import clock
 from hamroh.journeys import queries as journeys
 from hamroh.journeys.actions import record_facts
-from hamroh.journeys.law import law_in_force
+from hamroh.portal.place import is_served, law_here, today_at
 from hamroh.portal.questions import answers
-from hamroh.portal.today import today_at
 
 Hook = Callable[[HttpRequest, UUID], None]
 
 
 def record_answers(request: HttpRequest, person_id: UUID) -> None:
-    """Record the answers of this session as claims; what a paper has verified stays."""
-    if not answers.given(request):
+    """Record the answers of this session as claims; what a paper has verified stays.
+
+    Only of the country of our centres: what belongs to another one is not kept.
+    """
+    if not answers.given(request) or not is_served(request):
         return
     now = clock.now()
-    law = law_in_force(now=now)
+    law = law_here(request)
     today = today_at(request, law)
     told = answers.facts_of(request, law, today)
     verified = journeys.facts_of(person_id, law=law, today=today).verified

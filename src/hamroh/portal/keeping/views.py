@@ -18,6 +18,7 @@ from hamroh.people.queries import sign_in_by_contact
 from hamroh.portal.keeping import pending
 from hamroh.portal.keeping.kept import on_kept
 from hamroh.portal.keeping.words import problem_of
+from hamroh.portal.place import is_served
 from hamroh.ui.parts import Checkbox, Problem, Problems, TextInput
 from hamroh.ui.parts.fields import Field
 
@@ -27,7 +28,9 @@ CONSENT_VERSION = "2026-11"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def keep(request: HttpRequest) -> HttpResponse:
-    """Consent first, then the way: phone or card."""
+    """Consent first, then the way: phone or card. Where we have no centres nothing is kept."""
+    if not is_served(request):
+        return redirect("portal:plan")
     if request.method != "POST":
         return _keep_page(request)
     if request.POST.get("consent") != "on":

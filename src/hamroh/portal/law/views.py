@@ -15,7 +15,7 @@ from hamroh.foundation.errors import DomainError
 from hamroh.journeys.law import law_in_force
 from hamroh.journeys.wording import words_of_law
 from hamroh.portal.law.drawing import draw_rule, unsure_steps
-from hamroh.portal.today import DEFAULT_ZONE
+from hamroh.portal.place import DEFAULT_ZONE
 from hamroh.ui.parts import Link, Problem, Problems, TextInput
 
 DAY = "on"

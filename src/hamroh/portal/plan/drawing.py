@@ -5,7 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from hamroh.core.law import (
     Confidence,
@@ -25,6 +25,8 @@ from hamroh.portal.plan.values import rests_on, value_in_words
 from hamroh.portal.situation import Situation
 from hamroh.ui import dates
 from hamroh.ui.parts import Details, Doubt, Fact, Link, Note, Road, StepCard, Stop, StopState, Summary
+
+OUR_TALK = gettext_noop("The talk is free. Who comes without booking need not give a name.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ def draw_plan(situation: Situation, words: LawWords) -> DrawnPlan:
     card = consultant_card(plan, words, today) if plan.consultant_first else None
     if first is not None:
         card = step_card(first, numbers[first.key], words, situation)
+    if card is not None and not situation.served:
+        card = replace(card, action=None, paragraphs=_elsewhere(card.paragraphs))
     stops = tuple(
         stop_of(step, numbers[step.key], words, situation)
         for step in plan.steps
@@ -78,6 +82,11 @@ def _opened(details: tuple[Details, ...]) -> tuple[Details, ...]:
     return tuple(replace(one, open=True) for one in details)
 
 
+def _elsewhere(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
+    """Without what is said of our own centres."""
+    return tuple(text for text in paragraphs if text != gettext(OUR_TALK))
+
+
 def consultant_card(plan: Plan, words: LawWords, today: date) -> StepCard:
     """The lit card when somebody must look before any office does: why, and how to reach a consultant."""
     reasons = tuple(dict.fromkeys(words.doubt(one.doubt.value, one.about) for one in plan.consultant_first))
@@ -93,7 +102,7 @@ def consultant_card(plan: Plan, words: LawWords, today: date) -> StepCard:
             *reasons,
             *dict.fromkeys(late),
             gettext("Do not go to an office and do not pay a fine before that: it could make things worse."),
-            gettext("The talk is free. Who comes without booking need not give a name."),
+            gettext(OUR_TALK),
         ),
         action=Link(gettext("Book a consultation"), reverse("portal:book")),
     )
@@ -109,7 +118,7 @@ def step_card(step: Step, number: int, words: LawWords, situation: Situation) ->
     elif step.expected:
         facts.append(Fact(gettext("Expected by"), _day(step.expected, today)))
     if step.fees:
-        facts.append(Fact(gettext("Price"), price_words(step.fees)))
+        facts.append(Fact(gettext("Price"), price_words(step.fees, words.currency)))
     return StepCard(
         f"{number}. {words.step_title(step.key)}",
         gettext("Wait") if step.kind is StepKind.WAIT else gettext("Next step"),
@@ -132,7 +141,7 @@ def stop_of(step: Step, number: int, words: LawWords, situation: Situation) -> S
         str(number),
         words.step_title(step.key),
         when=_day(when, today) if when else "",
-        price=price_words(step.fees) if step.fees else gettext("free"),
+        price=price_words(step.fees, words.currency) if step.fees else gettext("free"),
         small=(words.step_text(step.key), *_if_assumed(step)),
         state=StopState.DOUBT if doubt else StopState.AHEAD,
         doubt=doubt,

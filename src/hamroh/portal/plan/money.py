@@ -10,7 +10,7 @@ from hamroh.ui import sums
 from hamroh.ui.parts import Row, Summary
 
 
-def price_words(fees: Sequence[Fee]) -> str:
+def price_words(fees: Sequence[Fee], currency: str) -> str:
     """What a step costs as far as the law says: one sum, "up to", or figures that stand side by side."""
     known = [fee for fee in fees if fee.amounts]
     if not known:
@@ -22,21 +22,21 @@ def price_words(fees: Sequence[Fee]) -> str:
     if len(known) == 1 and len(known[0].amounts) > 1:
         return gettext("%(first)s or %(second)s") % {
             "first": sums.number(known[0].amounts[0]),
-            "second": sums.amount(known[0].amounts[1]),
+            "second": sums.amount(known[0].amounts[1], currency),
         }
     total = sum(fee.amounts[0] for fee in known)
     if any(fee.kind is FeeKind.UP_TO for fee in known):
-        return gettext("up to %(amount)s") % {"amount": sums.amount(total)}
-    return sums.amount(total)
+        return gettext("up to %(amount)s") % {"amount": sums.amount(total, currency)}
+    return sums.amount(total, currency)
 
 
 def fee_rows(fees: Sequence[Fee], words: LawWords) -> list[str]:
     """Each price by itself: name and sum, or who sets it."""
-    return [f"{words.fee(fee.key)}: {price_words([fee])}" for fee in fees]
+    return [f"{words.fee(fee.key)}: {price_words([fee], words.currency)}" for fee in fees]
 
 
 def total_summary(total: Total, words: LawWords) -> Summary:
     """A sum over several steps; what is not in it is named under it."""
     rows = [Row(words.fee(fee.key), sums.number(max(fee.amounts))) for fee in total.items]
-    rows.append(Row(gettext("Together"), sums.amount(total.amount), total=True))
+    rows.append(Row(gettext("Together"), sums.amount(total.amount, words.currency), total=True))
     return Summary(tuple(rows), sums=True)

@@ -6,12 +6,14 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from hamroh.accounts.sessions import person_of
-from hamroh.core.law import Outcome
+from hamroh.core.law import Law, Outcome
 from hamroh.flows.paying.patents import standing_of_person
 from hamroh.journeys.queries import PAYMENT
 from hamroh.journeys.wording import words_of_law
+from hamroh.network.queries import in_language
 from hamroh.portal.advance.standing import standing_rows
 from hamroh.portal.asking.drawing import draw_questions
+from hamroh.portal.place import centres_of
 from hamroh.portal.plan.drawing import draw_plan, with_details_open
 from hamroh.portal.plan.refusals import draw_contradictions
 from hamroh.portal.situation import Situation, situation_of
@@ -42,9 +44,17 @@ def plan_page(request: HttpRequest) -> HttpResponse:
         "for_paper": for_paper,
         "kept": person_of(request) is not None,
         "pays": pays,
+        "served": situation.served,
+        "centres": () if situation.served else _centres(situation.law),
         "standing": _standing(request, situation) if pays else None,
     }
     return render(request, "portal/plan.html", context)
+
+
+def _centres(law: Law) -> tuple[str, ...]:
+    """Where to ask in a country that we do not serve from here: name and phone of each centre there."""
+    names = ((in_language(one.names, get_language() or "en"), one.phone) for one in centres_of(law.key))
+    return tuple(f"{name}, {phone}" if phone else name for name, phone in names)
 
 
 def _standing(request: HttpRequest, situation: Situation) -> Summary | None:

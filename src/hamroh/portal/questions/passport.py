@@ -11,13 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hamroh.core import mrz
 from hamroh.core.countries import country_of
 from hamroh.core.law import Value
-from hamroh.foundation import clock
-from hamroh.journeys.law import law_in_force
 from hamroh.journeys.wording import words_of_law
+from hamroh.portal.place import law_here, today_at
 from hamroh.portal.questions import answers
 from hamroh.portal.questions.passport_words import Mistake, mistake_of, unusable
 from hamroh.portal.questions.words import country_name
-from hamroh.portal.today import today_at
 from hamroh.ui import dates
 from hamroh.ui.parts import Details, Link, Problem, Problems, Row, Summary, TextArea
 
@@ -33,7 +31,7 @@ def passport(request: HttpRequest) -> HttpResponse:
     """Read the two lines; when any sign of them is doubtful nothing is taken and all stays typed."""
     if request.method != "POST":
         return _page(request, "", ())
-    today = today_at(request, law_in_force(now=clock.now()))
+    today = today_at(request, law_here(request))
     typed = request.POST.get(LINES, "")[:LONGEST]
     reading = mrz.read(typed, today=today)
     if reading.document is None or reading.errors:
@@ -50,7 +48,7 @@ def passport(request: HttpRequest) -> HttpResponse:
 @require_safe
 def passport_read(request: HttpRequest) -> HttpResponse:
     """What was taken from the passport, for its holder to compare."""
-    law = law_in_force(now=clock.now())
+    law = law_here(request)
     today = today_at(request, law)
     values = answers.facts_of(request, law, today).values
     words = words_of_law(law, get_language() or "en")

@@ -11,9 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hamroh.core.law import Facts, Law, check_answer
 from hamroh.core.law.rules import FactRule
-from hamroh.foundation import clock
-from hamroh.journeys.law import law_in_force
 from hamroh.journeys.wording import LawWords, words_of_law
+from hamroh.portal.place import law_here, today_at
 from hamroh.portal.questions import answers
 from hamroh.portal.questions.fields import (
     UnreadableAnswerError,
@@ -23,7 +22,6 @@ from hamroh.portal.questions.fields import (
     read_answer,
 )
 from hamroh.portal.questions.words import question_words
-from hamroh.portal.today import today_at
 from hamroh.ui import dates
 from hamroh.ui.parts import Details, Problem, Problems, Progress
 from hamroh.ui.parts.fields import DateInput, Field
@@ -32,7 +30,7 @@ from hamroh.ui.parts.fields import DateInput, Field
 @require_safe
 def begin(request: HttpRequest) -> HttpResponse:
     """Go to the first open question, or to the plan when there is none."""
-    law = law_in_force(now=clock.now())
+    law = law_here(request)
     today = today_at(request, law)
     return _go_on(law, answers.facts_of(request, law, today), today)
 
@@ -40,7 +38,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, kind: str) -> HttpResponse:
     """Ask for one fact; a wrong answer stays typed beside what is wrong with it."""
-    law = law_in_force(now=clock.now())
+    law = law_here(request)
     rule = law.facts.get(kind)
     if rule is None or not rule.ask:
         raise Http404

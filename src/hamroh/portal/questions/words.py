@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext
 from hamroh.core.countries import COUNTRIES
 from hamroh.core.law import Law
 from hamroh.core.law.rules import FactRule
+from hamroh.journeys.law import DEFAULT_PACK
 from hamroh.journeys.wording import LawWords
 
 NEAR = ("UZ", "TJ", "KG", "KZ", "AM", "AZ", "MD", "BY")
@@ -51,7 +52,7 @@ def question_words(rule: FactRule, law: Law, words: LawWords) -> QuestionWords:
     """The words of a question in the language that is active."""
     return QuestionWords(
         title=words.question(rule.key),
-        hint=_hint(rule.key),
+        hint=_hint(rule.key, law.key),
         why=words.why_asked(rule.key),
         unknown=_unknown(rule),
         choices=_choices(rule, law, words),
@@ -107,7 +108,10 @@ def _unknown(rule: FactRule) -> str:
     return gettext("I don't know the date") if rule.type == "date" else gettext("I don't know")
 
 
-def _hint(kind: str) -> str:
+def _hint(kind: str, pack: str) -> str:
+    """Where the answer stands; but for the day of birth these are Russia's papers."""
+    if pack != DEFAULT_PACK and kind != "birth_date":
+        return ""
     hints = {
         "citizenship": gettext("The passport with which you entered Russia."),
         "birth_date": gettext("As in your passport. For example: 14 3 1998"),

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from hamroh.foundation import clock
 from hamroh.portal.offline.kept import KEPT_PAGES
-from hamroh.portal.today import DEFAULT_ZONE
+from hamroh.portal.place import DEFAULT_ZONE
 
 register = template.Library()
 

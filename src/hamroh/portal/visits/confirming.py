@@ -17,7 +17,7 @@ from hamroh.foundation import clock
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.ids import new_id
 from hamroh.portal.problems import problem_of
-from hamroh.portal.situation import Situation, situation_of
+from hamroh.portal.situation import Situation, served_situation_of
 from hamroh.portal.visits.drawing import visit_summary
 from hamroh.ui.parts import Checkbox, Problem, Problems, TextInput
 from hamroh.ui.parts.fields import Field
@@ -45,7 +45,7 @@ class _Typed:
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Ask who comes and confirm the held places; what was typed stays typed."""
-    situation = situation_of(request)
+    situation = served_situation_of(request)
     if person_of(request) is None:
         return redirect("portal:visit")
     try:

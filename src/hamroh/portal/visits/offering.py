@@ -24,7 +24,7 @@ from hamroh.network.models import Centre
 from hamroh.network.queries import get_centre, in_language, list_centres
 from hamroh.people.actions import register_person
 from hamroh.portal.problems import problem_of
-from hamroh.portal.situation import situation_of
+from hamroh.portal.situation import served_situation_of
 from hamroh.portal.visits.drawing import no_day_words, offer_road, prices_of
 from hamroh.ui.parts import Option, Problem, Problems, Radios
 
@@ -35,7 +35,7 @@ _DAYS_SHOWN = 14
 @require_safe
 def book(request: HttpRequest) -> HttpResponse:
     """The earliest day on which every desk that the plan needs has a place, in the chosen centre."""
-    situation = situation_of(request)
+    situation = served_situation_of(request)
     if situation is None:
         return redirect("portal:questions")
     if MOVE not in request.GET and _booked(request, situation.plan):
@@ -46,7 +46,7 @@ def book(request: HttpRequest) -> HttpResponse:
 @require_POST
 def hold(request: HttpRequest) -> HttpResponse:
     """Hold the offered places for ten minutes; the page says which places are meant."""
-    situation = situation_of(request)
+    situation = served_situation_of(request)
     if situation is None:
         return redirect("portal:questions")
     try:
