@@ -80,7 +80,7 @@ class TestPeople(TestCase):
         load_network(now=NOW)
         with system_scope():
             for team in list_teams().values():
-                last = TODAY + timedelta(days=4)
+                last = TODAY + timedelta(days=8)
                 open_days(actor=SYSTEM, centre_id=team.centre.pk, first=TODAY, last=last)
         cls.loaded = _cut_off_and_loaded()
 
