@@ -5,8 +5,8 @@ from datetime import date
 
 from django.http import QueryDict
 
-from hamroh.portal.questions.fields import read_date
 from hamroh.ui.parts import DateInput
+from hamroh.ui.questions.fields import read_date
 
 PARTS = ("day", "month", "year")
 

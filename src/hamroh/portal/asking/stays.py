@@ -13,10 +13,10 @@ from hamroh.core.law.stays import read_stays
 from hamroh.journeys.wording import LawWords, words_of_law
 from hamroh.portal.asking.days import day_field, read_days
 from hamroh.portal.questions import answers
-from hamroh.portal.questions.fields import UnreadableAnswerError, problem_text
 from hamroh.portal.situation import Situation, situation_of
 from hamroh.ui import dates
 from hamroh.ui.parts import Problem, Problems
+from hamroh.ui.questions.fields import UnreadableAnswerError, problem_text
 
 ENTERED, LEFT = "entered", "left"
 

@@ -14,9 +14,9 @@ from hamroh.core.law.answers.saying import say_supposition
 from hamroh.journeys.wording import LawWords, words_of_law
 from hamroh.portal.asking.days import day_field, is_empty, read_days
 from hamroh.portal.asking.drawing import said
-from hamroh.portal.questions.fields import UnreadableAnswerError, problem_text
 from hamroh.portal.situation import Situation, situation_of
 from hamroh.ui.parts import Option, Problem, Problems, Select, StepCard
+from hamroh.ui.questions.fields import UnreadableAnswerError, problem_text
 
 LEAVE, BACK, REGION = "leave", "back", "region"
 

@@ -7,22 +7,15 @@ from django.utils.translation import gettext
 
 from hamroh.core.law import because
 from hamroh.journeys.wording import LawWords
-from hamroh.portal.questions.words import country_name
 from hamroh.portal.situation import Situation
 from hamroh.ui import dates
+from hamroh.ui.questions import words as questions
 
 
 def value_in_words(kind: str, situation: Situation, words: LawWords) -> str:
     """What somebody answered, as a page shows it."""
     value = situation.facts.values.get(kind)
-    rule = situation.law.facts[kind]
-    if value is None:
-        return gettext("not known")
-    if rule.type == "date":
-        return dates.day_html(value, today=situation.today)  # type: ignore[arg-type]  # the rule says it
-    if rule.type == "country":
-        return country_name(str(value))
-    return words.choice(kind, str(value)) if rule.type in {"choice", "region"} else str(value)
+    return questions.value_in_words(situation.law.facts[kind], value, words, today=situation.today)
 
 
 def rests_on(kinds: Iterable[str], situation: Situation, words: LawWords) -> list[str]:

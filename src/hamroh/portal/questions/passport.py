@@ -15,9 +15,9 @@ from hamroh.journeys.wording import words_of_law
 from hamroh.portal.place import law_here, today_at
 from hamroh.portal.questions import answers
 from hamroh.portal.questions.passport_words import Mistake, mistake_of, unusable
-from hamroh.portal.questions.words import country_name
 from hamroh.ui import dates
 from hamroh.ui.parts import Details, Link, Problem, Problems, Row, Summary, TextArea
+from hamroh.ui.questions.words import country_name
 
 LINES = "lines"
 LONGEST = 1000

@@ -14,17 +14,16 @@ from hamroh.core.law.rules import FactRule
 from hamroh.journeys.wording import LawWords, words_of_law
 from hamroh.portal.place import law_here, today_at
 from hamroh.portal.questions import answers
-from hamroh.portal.questions.fields import (
+from hamroh.ui.parts import Details, Problem, Problems, Progress
+from hamroh.ui.parts.fields import DateInput, Field
+from hamroh.ui.questions.fields import (
     UnreadableAnswerError,
     field_for,
     list_beside,
-    problem_text,
+    mistake_text,
     read_answer,
 )
-from hamroh.portal.questions.words import question_words
-from hamroh.ui import dates
-from hamroh.ui.parts import Details, Problem, Problems, Progress
-from hamroh.ui.parts.fields import DateInput, Field
+from hamroh.ui.questions.words import question_words
 
 
 @require_safe
@@ -117,10 +116,7 @@ def _place(request: HttpRequest, asked: _Asked) -> tuple[str, Progress]:
 def _marked(field: Field, asked: _Asked, words: LawWords) -> Field:
     if not asked.code:
         return field
-    text = words.problem(asked.code) or problem_text(asked.code)
-    if asked.code == "in_future":
-        today = dates.day(asked.today, today=asked.today)
-        text = gettext("This day has not come yet. Today is %(today)s.") % {"today": today}
+    text = mistake_text(asked.code, words.problem(asked.code), today=asked.today)
     if isinstance(field, DateInput):
         return replace(field, error=text, wrong=asked.wrong)
     return replace(field, error=text)

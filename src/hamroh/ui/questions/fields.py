@@ -1,5 +1,6 @@
 """From a kind of fact to a field, and from what was typed back to a value."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.http import QueryDict
@@ -7,9 +8,10 @@ from django.utils.translation import gettext
 
 from hamroh.core.law import Value
 from hamroh.core.law.rules import FactRule
-from hamroh.portal.questions.words import NEAR, OTHER, QuestionWords, countries_by_name
+from hamroh.ui import dates
 from hamroh.ui.parts import DateInput, Option, Radios, Select, TextInput
 from hamroh.ui.parts.fields import Field
+from hamroh.ui.questions.words import NEAR, OTHER, QuestionWords, countries_by_name
 
 ANSWER = "answer"
 ELSE = "answer_else"
@@ -24,11 +26,11 @@ class UnreadableAnswerError(Exception):
         self.code, self.wrong = code, wrong
 
 
-def read_answer(rule: FactRule, posted: QueryDict) -> Value:
-    """The value that was typed for a fact. Raises UnreadableAnswerError."""
+def read_answer(rule: FactRule, posted: QueryDict, name: str = ANSWER) -> Value:
+    """The value that was typed for a fact in the field `name`. Raises UnreadableAnswerError."""
     if rule.type == "date":
-        return read_date(posted)
-    text = posted.get(ANSWER, "").strip()
+        return read_date(posted, name)
+    text = posted.get(name, "").strip()
     if rule.type == "country" and text in {"", OTHER}:
         text = posted.get(ELSE, "").strip()
     if not text:
@@ -43,9 +45,9 @@ def read_answer(rule: FactRule, posted: QueryDict) -> Value:
 def field_for(
     rule: FactRule, words: QuestionWords, *, posted: QueryDict | None, known: Value | None
 ) -> Field:
-    """The field that asks for a fact, with what was typed or is already known in it."""
+    """The field of a page of its own that asks for a fact, with what was typed or is already known in it."""
     if rule.type == "date":
-        return _date_field(rule, words, posted, known)
+        return replace(date_field(rule, words, posted, known, ANSWER), heading=True)
     value = posted.get(ANSWER, "") if posted is not None else str(known or "")
     if rule.type == "country" and posted is None and value and value not in NEAR:
         value = OTHER
@@ -85,19 +87,19 @@ def read_date(posted: QueryDict, name: str = ANSWER) -> date:
         raise UnreadableAnswerError("no_such_day", frozenset({"day"})) from None
 
 
-def _date_field(
-    rule: FactRule, words: QuestionWords, posted: QueryDict | None, known: Value | None
+def date_field(
+    rule: FactRule, words: QuestionWords, posted: QueryDict | None, known: Value | None, name: str
 ) -> DateInput:
+    """A date in three parts, with what was typed or is already known in it."""
     typed = dict.fromkeys(("day", "month", "year"), "")
     if posted is not None:
-        typed = {part: posted.get(f"{ANSWER}_{part}", "") for part in typed}
+        typed = {part: posted.get(f"{name}_{part}", "") for part in typed}
     elif isinstance(known, date):
         typed = {"day": str(known.day), "month": str(known.month), "year": str(known.year)}
     return DateInput(
-        ANSWER,
+        name,
         words.title,
         hint=words.hint,
-        heading=True,
         birthday=rule.key == "birth_date",
         day=typed["day"],
         month=typed["month"],
@@ -115,3 +117,11 @@ def problem_text(code: str) -> str:
         "no_such_day": gettext("This month has no such day. Look again."),
     }
     return texts.get(code, gettext("This answer does not fit. Choose or type another."))
+
+
+def mistake_text(code: str, by_law: str | None, *, today: date) -> str:
+    """The same for any answer that can't be; `by_law` are the pack's words for it, if it has any."""
+    if code == "in_future":
+        words = gettext("This day has not come yet. Today is %(today)s.")
+        return words % {"today": dates.day(today, today=today)}
+    return by_law or problem_text(code)

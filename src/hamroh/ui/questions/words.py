@@ -1,21 +1,24 @@
 """The words of each question: the pack's, with our hint where to look for the answer."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
 
 from babel import Locale
 from django.utils.translation import get_language, gettext
 
 from hamroh.core.countries import COUNTRIES
-from hamroh.core.law import Law
+from hamroh.core.law import Law, Value
 from hamroh.core.law.rules import FactRule
-from hamroh.journeys.law import DEFAULT_PACK
-from hamroh.journeys.wording import LawWords
+from hamroh.ui import dates
 
 NEAR = ("UZ", "TJ", "KG", "KZ", "AM", "AZ", "MD", "BY")
 """Countries that most people who ask come from; the others stand in a list."""
 NEAR_REGIONS = ("63", "77", "50", "78")
 """Regions that most people who ask work in; the others follow by name."""
 OTHER = "other"
+RUSSIA = "ru"
+"""The pack whose papers the hints name."""
 _NOBODYS = frozenset({"AQ", "BV", "GS", "HM", "IO", "TF", "UM"})
 """Territories without citizens; a machine-readable zone may still name them."""
 _AFTER_ITS_LETTER = str.maketrans(
@@ -37,6 +40,19 @@ _AFTER_ITS_LETTER = str.maketrans(
 """Letters that Tajik, Kyrgyz and Kazakh add come after the Russian ones that they follow in the alphabet."""
 
 
+class Wording(Protocol):
+    """What is asked of the law's words in one language."""
+
+    def question(self, kind: str) -> str:
+        """The question that asks for a fact."""
+
+    def why_asked(self, kind: str) -> str:
+        """Why we ask it."""
+
+    def choice(self, kind: str, value: str) -> str:
+        """One of the answers that can be chosen."""
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionWords:
     """`unknown` is the button for who can't tell; empty where nobody is without an answer."""
@@ -48,7 +64,7 @@ class QuestionWords:
     choices: dict[str, str]
 
 
-def question_words(rule: FactRule, law: Law, words: LawWords) -> QuestionWords:
+def question_words(rule: FactRule, law: Law, words: Wording) -> QuestionWords:
     """The words of a question in the language that is active."""
     return QuestionWords(
         title=words.question(rule.key),
@@ -57,6 +73,17 @@ def question_words(rule: FactRule, law: Law, words: LawWords) -> QuestionWords:
         unknown=_unknown(rule),
         choices=_choices(rule, law, words),
     )
+
+
+def value_in_words(rule: FactRule, value: Value | None, words: Wording, *, today: date) -> str:
+    """What was answered, as a page shows it."""
+    if value is None:
+        return gettext("not known")
+    if isinstance(value, date):
+        return dates.day_html(value, today=today)
+    if rule.type == "country":
+        return country_name(str(value))
+    return words.choice(rule.key, str(value)) if rule.type in {"choice", "region"} else str(value)
 
 
 def country_name(code: str) -> str:
@@ -79,7 +106,7 @@ def _with_our_letters(name: str) -> str:
     return name.replace("‘", "ʻ").replace("’", "ʼ")
 
 
-def _choices(rule: FactRule, law: Law, words: LawWords) -> dict[str, str]:
+def _choices(rule: FactRule, law: Law, words: Wording) -> dict[str, str]:
     if rule.type == "country":
         near = {code: country_name(code) for code in NEAR}
         return {**near, OTHER: gettext("Another country")}
@@ -110,7 +137,7 @@ def _unknown(rule: FactRule) -> str:
 
 def _hint(kind: str, pack: str) -> str:
     """Where the answer stands; but for the day of birth these are Russia's papers."""
-    if pack != DEFAULT_PACK and kind != "birth_date":
+    if pack != RUSSIA and kind != "birth_date":
         return ""
     hints = {
         "citizenship": gettext("The passport with which you entered Russia."),
