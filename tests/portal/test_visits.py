@@ -7,10 +7,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 
+from hamroh.booking.actions import open_days
 from hamroh.booking.models import Visit
 from hamroh.core.itinerary.states import VisitState
 from hamroh.foundation import clock
+from hamroh.foundation.actor import SYSTEM
 from hamroh.foundation.scope import system_scope
+from hamroh.messaging.queries import list_reminders
+from hamroh.network.models import Centre
 from tests.builders import demo_network
 from tests.portal.test_questions import answer_all
 
@@ -151,3 +155,18 @@ def test_who_has_not_answered_is_asked_first() -> None:
     for path in ("/book", "/answers", "/plan"):
         assert Client().get(path).headers["Location"] == "/questions"
     assert Client().post("/book/hold").headers["Location"] == "/questions"
+
+
+def test_a_visit_moves_to_the_centre_that_was_chosen(phone: Client) -> None:
+    visit = confirmed(phone)
+    with system_scope():
+        other = Centre.objects.get(key="samara-chernogorskaya")
+        open_days(actor=SYSTEM, centre_id=other.pk, first=visit.day, last=visit.day + timedelta(days=2))
+    fields = offered(phone, f"?centre={other.key}&move={visit.pk}&from=2026-11-24")
+    assert phone.post("/book/hold", fields).headers["Location"] == "/visit"
+    old, new = visits()
+    assert (old.state, new.state) == (VisitState.CANCELLED, VisitState.CONFIRMED)
+    assert (new.centre_id, new.identity_hash) == (other.pk, visit.identity_hash)
+    with system_scope():
+        due = [one for one in list_reminders(person_id=new.person_id) if one.state == "due"]
+    assert {one.params["date"] for one in due if one.kind == "visit_near"} == {"2026-11-24"}

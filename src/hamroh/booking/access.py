@@ -8,6 +8,7 @@ from hamroh.accounts.roles import Role
 from hamroh.booking.models import Visit
 from hamroh.foundation.actor import Actor, ActorKind
 from hamroh.foundation.errors import DomainError
+from hamroh.people.models import PersonCentre
 
 BOOKS = (Role.RECEPTION, Role.CONSULTANT, Role.REGISTRAR, Role.MANAGER)
 SERVES = (*BOOKS, Role.CASHIER, Role.MEDIC, Role.EXAMINER, Role.TRANSLATOR)
@@ -25,10 +26,21 @@ def require(actor: Actor, roles: tuple[Role, ...], centre_id: UUID) -> None:
 def require_booker(
     actor: Actor, person_id: UUID | None, centre_id: UUID, roles: tuple[Role, ...] = BOOKS
 ) -> None:
-    """The person, for themselves, or who books at the centre. Raises `not_allowed`."""
+    """The person, for themselves, who books at the centre, or who books where the person is served already.
+
+    Raises `not_allowed`.
+    """
     own = actor.kind is ActorKind.PERSON and actor.id is not None and actor.id == person_id
-    if not own:
-        require(actor, roles, centre_id)
+    if own or _serves(actor, person_id, centre_id, roles):
+        return
+    require(actor, roles, centre_id)
+
+
+def _serves(actor: Actor, person_id: UUID | None, centre_id: UUID, roles: tuple[Role, ...]) -> bool:
+    places = {grant.place for grant in actor.grants if grant.role in roles}
+    if person_id is None or not places or centre_id in places:
+        return False
+    return PersonCentre.objects.filter(person_id=person_id, centre_id__in=places).exists()
 
 
 def get_visit(*, actor: Actor, visit_id: UUID) -> Visit:

@@ -91,9 +91,10 @@ def _hold(request: HttpRequest, plan: Plan) -> UUID:
             actor=actor_of_request(request),
             now=now,
             key=key,
-            visit_id=UUID(moved),
+            visit_id=_uuid(moved),
             request=offer.request,
             itinerary=offer.itinerary,
+            centre_id=offer.centre.pk,
         )
         return held.visit_id
     person_id = _person(request)
@@ -179,6 +180,13 @@ def _choice(centres: list[Centre], chosen: Centre) -> Radios:
 
 def _days(today: date) -> list[date]:
     return [today + timedelta(days=ahead) for ahead in range(_DAYS_SHOWN)]
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise DomainError("not_found") from None
 
 
 def _day(text: str | None) -> date | None:
