@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from hamroh.accounts.roles import Role
+from hamroh.booking.models import Slot
 from hamroh.core.law import Plan, Value, next_step
 from hamroh.floor.actions import Served
 from hamroh.floor.models import TicketService
@@ -180,3 +181,25 @@ def test_a_walk_in_whose_law_is_unsure_is_sent_to_no_desk_of_the_state(day: Day)
             today=TODAY,
         )
     assert ticket.number == "C001"
+
+
+def test_walk_ins_take_the_places_kept_back_and_when_they_are_gone_the_line(day: Day) -> None:
+    with system_scope():
+        kept = Slot.objects.filter(desk_kind="consultant", walk_in_capacity__gt=0, starts_at__gte=NOW)
+        kept.exclude(pk=kept.order_by("starts_at")[0].pk).update(walk_in_capacity=0)
+    with day.as_of(day.staff[Role.RECEPTION]) as actor:
+        for _ in range(2):
+            check_in_walk_in(
+                actor=actor,
+                now=NOW,
+                key=key(),
+                centre_id=day.centre.id,
+                person_id=None,
+                services=frozenset({"consultant"}),
+                today=TODAY,
+            )
+    with system_scope():
+        assert [slot.walk_in_taken for slot in Slot.objects.filter(walk_in_taken__gt=0)] == [1]
+        booked = [one.booked_at for one in TicketService.objects.order_by("ticket__serial")]
+    assert booked[0] is not None
+    assert booked[1] is None, "who comes after the last kept place waits in the line"

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from hamroh.booking.access import get_visit
 from hamroh.booking.models import Purpose
-from hamroh.booking.queries import Wanted, make_request
+from hamroh.booking.queries import Wanted, free_slots, make_request
+from hamroh.core.itinerary.search import find
+from hamroh.core.itinerary.values import Itinerary, Request
 from hamroh.core.law import Outcome, Plan
 from hamroh.floor import actions as floor
 from hamroh.floor.models import Ticket
@@ -105,9 +108,10 @@ def check_in_walk_in(
     languages: Iterable[str] = (),
     precedence: bool = False,
 ) -> Ticket:
-    """Give a ticket to somebody without a booking; they wait in the line for each desk.
+    """Give a ticket to somebody without a booking.
 
-    Raises `service_not_open` for what the person may not be sent to (see `open_services`),
+    They take the places of today that are kept back for walk-ins, so that what is left of them is known;
+    when none fit they wait in the line for each desk. Raises `service_not_open` for what the person may not be sent to (see `open_services`),
     `services_missing` for none, and what `floor.actions.check_in_walk_in` raises.
     """
     if not services:
@@ -116,18 +120,41 @@ def check_in_walk_in(
         standing = standing_of(person_id=person_id, centre_id=centre_id, now=now, today=today)
         if services - open_services(standing=standing, centre_id=centre_id):
             raise DomainError("service_not_open")
-        return floor.check_in_walk_in(
+        request = make_request(
+            centre_id=centre_id, wanted=_wanted(services), earliest=now, latest_day=today
+        )
+        admit = partial(
+            floor.check_in_walk_in,
             actor=actor,
             now=now,
             key=key,
             centre_id=centre_id,
             person_id=person_id,
             purpose=standing.purpose,
-            request=make_request(centre_id=centre_id, wanted=_wanted(services), earliest=now),
+            request=request,
             identity_hash=identity_hash,
             languages=languages,
             precedence=precedence,
         )
+        try:
+            return admit(itinerary=_kept_back(centre_id, request))
+        except DomainError as error:
+            if error.code != "slot_taken":
+                raise
+            # Somebody else took the last of them meanwhile: there is still the line.
+            return admit()
+
+
+def _kept_back(centre_id: UUID, request: Request) -> Itinerary | None:
+    slots = free_slots(
+        centre_id=centre_id,
+        kinds={one.kind for one in request.services},
+        since=request.earliest,
+        until=request.earliest + timedelta(days=1),
+        walk_in=True,
+    )
+    found = find(request, slots)
+    return found if isinstance(found, Itinerary) else None
 
 
 def _consultant_first(plan: Plan) -> bool:
