@@ -67,7 +67,7 @@ def take(actor: Actor, wish: Wish, *, key: str = "", starts_at: str = "") -> Vis
 
 def confirm(actor: Actor, visit: Visit, *, signed: bool = True) -> None:
     with system_scope():
-        paper = IdentityPaper.objects.get(person_id=visit.person_id)
+        paper = IdentityPaper.objects.get()
     reception.confirm_at_reception(
         actor=actor,
         now=NOW,

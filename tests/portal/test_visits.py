@@ -167,6 +167,7 @@ def test_a_visit_moves_to_the_centre_that_was_chosen(phone: Client) -> None:
     old, new = visits()
     assert (old.state, new.state) == (VisitState.CANCELLED, VisitState.CONFIRMED)
     assert (new.centre_id, new.identity_hash) == (other.pk, visit.identity_hash)
+    assert new.person_id is not None
     with system_scope():
         due = [one for one in list_reminders(person_id=new.person_id) if one.state == "due"]
     assert {one.params["date"] for one in due if one.kind == "visit_near"} == {"2026-11-24"}

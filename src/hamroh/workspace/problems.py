@@ -38,6 +38,7 @@ WORDS: dict[str, Callable[[], str]] = {
     "busy": lambda: gettext("Somebody else is changing this right now. Try once more."),
     "contact_in_use": lambda: gettext("Another person signs in with this phone or address."),
     "email_malformed": lambda: gettext("This is no e-mail address."),
+    "consent_missing": lambda: gettext("Let the person read and sign the consent first."),
     "currencies_differ": lambda: gettext("The prices are in two currencies. Ask the manager to mend them."),
     "invoice_empty": lambda: gettext(
         "The services of this visit have no price here. There is nothing to pay."
@@ -47,6 +48,7 @@ WORDS: dict[str, Callable[[], str]] = {
     "money_owed": lambda: gettext(
         "A visit was paid for and did not take place. Give the money back at the cash desk first."
     ),
+    "itinerary_wrong": lambda: gettext("These times do not fit any more. Here are new ones."),
     "name_missing": lambda: gettext("Type the surname as in the passport."),
     "not_allowed": lambda: gettext("Your role does not open this here."),
     "not_found": lambda: gettext("This was not found, or it belongs to another centre."),
@@ -59,7 +61,13 @@ WORDS: dict[str, Callable[[], str]] = {
     "paper_differs": lambda: gettext(
         "This is not the passport that we know of this person. Compare the numbers."
     ),
+    "paper_country_unknown": lambda: gettext(
+        "A number alone does not say whose passport it is. Read the two lines at the foot of its page."
+    ),
     "paper_dates_contradict": lambda: gettext("The paper ends before it begins. Check the dates."),
+    "paper_shows_no_such_fact": lambda: gettext(
+        "Type what the paper says, or take back that you have seen it."
+    ),
     "paper_number_malformed": lambda: gettext("A passport number has 5 to 20 letters and digits."),
     "change_decided": lambda: gettext("Somebody else has decided this meanwhile."),
     "release_in_past": lambda: gettext("This day is past. Choose today or a later day."),
@@ -75,7 +83,11 @@ WORDS: dict[str, Callable[[], str]] = {
     "desk_closed": lambda: gettext("The desk is closed. Open it first."),
     "desk_paused": lambda: gettext("The desk is on a break. Open it first."),
     "evidence_missing": lambda: gettext("Type the number of the paper that says so."),
+    "fact_is_verified": lambda: gettext(
+        "A paper showed something else. Look at the paper again and tick that you have seen it."
+    ),
     "first_elsewhere": lambda: gettext("Another desk must serve this person first."),
+    "hold_expired": lambda: gettext("The ten minutes are over, the places went back. Choose a time again."),
     "idempotency_key_missing": lambda: gettext("This page is out of date. Open it again."),
     "identity_differs": lambda: gettext(
         "This is not the passport with which the visit was booked. Compare the numbers."
@@ -88,11 +100,13 @@ WORDS: dict[str, Callable[[], str]] = {
     "nobody_at_desk": lambda: gettext("Nobody stands at this desk any more."),
     "nobody_called": lambda: gettext("Nobody is called to this desk."),
     "not_for_this_desk": lambda: gettext("Nothing of this visit is done at this desk."),
+    "nothing_to_book": lambda: gettext("The plan asks for nothing that can be booked at this centre now."),
     "nothing_to_do": lambda: gettext("Nothing of this visit is done at this centre."),
     "nothing_to_undo": lambda: gettext("There is nothing to undo."),
     "passport_lines_wrong": lambda: gettext(
         "The two lines do not fit together. Read them once more, or type the number."
     ),
+    "questions_open": lambda: gettext("There is no plan yet: some questions are not answered."),
     "reason_missing": lambda: gettext("Choose why the desk can't serve."),
     "result_field_malformed": lambda: gettext(
         "A number or a name of an office is not written like one. Type it as on the paper."
@@ -103,10 +117,13 @@ WORDS: dict[str, Callable[[], str]] = {
     "ticket_state": lambda: gettext("This number has moved on meanwhile. Look at it again."),
     "ticket_open": lambda: gettext("The person has a number and is in the centre. End the visit first."),
     "ticket_taken": lambda: gettext("Another desk has called this number."),
+    "too_late_to_book": lambda: gettext("This time has passed. Here is the next one."),
+    "too_late_to_move": lambda: gettext("The visit has begun, it can't be moved any more."),
     "too_late_to_undo": lambda: gettext(
         "It is too late to undo this: more than ten minutes, or another desk went on."
     ),
     "visit_another_day": lambda: gettext("This visit is on another day."),
+    "visit_changed": lambda: gettext("This visit has changed meanwhile. Look at it again."),
     "visit_not_confirmed": lambda: gettext("This visit is not confirmed, was cancelled or is over."),
     "wrong_state": lambda: gettext(
         "Somebody has recorded another answer meanwhile. Look at the payment again."

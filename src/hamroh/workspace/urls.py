@@ -13,7 +13,17 @@ from hamroh.workspace.home import views as home
 from hamroh.workspace.law import changes as law_changes
 from hamroh.workspace.law import views as law
 from hamroh.workspace.papers import views as papers
-from hamroh.workspace.reception import door, erasing, people, sheet
+from hamroh.workspace.reception import (
+    answers,
+    booked,
+    booking,
+    door,
+    erasing,
+    people,
+    person,
+    plan_sheet,
+    sheet,
+)
 from hamroh.workspace.reception import views as reception
 
 app_name = "workspace"
@@ -60,10 +70,16 @@ urlpatterns = [
     path("reception/passport/", people.passport, name="passport"),
     path("reception/new/", people.new_person, name="new_person"),
     path("reception/walk-in/", door.walk_in, name="walk_in"),
-    path("reception/people/<uuid:person_id>/", people.person_page, name="person"),
+    path("reception/people/<uuid:person_id>/", person.person_page, name="person"),
+    path("reception/people/<uuid:person_id>/answers/", answers.answers_page, name="answers"),
+    path("reception/people/<uuid:person_id>/book/", booking.book, name="book"),
+    path("reception/people/<uuid:person_id>/plan/", plan_sheet.plan_sheet, name="plan_sheet"),
     path("reception/people/<uuid:person_id>/erase/", erasing.erase, name="erase_person"),
     path("reception/people/<uuid:person_id>/link/", people.link, name="link"),
     path("reception/people/<uuid:person_id>/walk-in/", door.walk_in, name="walk_in_person"),
+    path("reception/booked/<uuid:visit_id>/", booked.booked, name="booked"),
+    path("reception/booked/<uuid:visit_id>/cancel/", booked.cancel, name="cancel"),
+    path("reception/booked/<uuid:visit_id>/sheet/", sheet.visit_sheet, name="visit_sheet"),
     path("reception/visits/<uuid:visit_id>/", door.check_in_page, name="check_in"),
     path("reception/tickets/<uuid:ticket_id>/", door.ticket_page, name="ticket"),
     path("reception/tickets/<uuid:ticket_id>/sheet/", sheet.itinerary_sheet, name="sheet"),

@@ -1,5 +1,6 @@
 """Answers given at the reception: claimed as said, verified where a paper was seen."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
@@ -22,7 +23,7 @@ def day() -> Day:
     return build_day()
 
 
-def tell(day: Day, person: Person, answers: dict[str, Value | None], *seen: str) -> None:
+def tell(day: Day, person: Person, answers: Mapping[str, Value | None], *seen: str) -> None:
     with day.as_of(day.staff[Role.RECEPTION]) as actor:
         record_answers(
             actor=actor, now=NOW, person_id=person.pk, answers=answers, seen=set(seen), today=TODAY

@@ -120,9 +120,7 @@ def check_in_walk_in(
         standing = standing_of(person_id=person_id, centre_id=centre_id, now=now, today=today)
         if services - open_services(standing=standing, centre_id=centre_id):
             raise DomainError("service_not_open")
-        request = make_request(
-            centre_id=centre_id, wanted=_wanted(services), earliest=now, latest_day=today
-        )
+        request = make_request(centre_id=centre_id, wanted=_wanted(services), earliest=now, latest_day=today)
         admit = partial(
             floor.check_in_walk_in,
             actor=actor,

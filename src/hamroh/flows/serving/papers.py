@@ -1,12 +1,17 @@
 """The paper that somebody shows at the door, typed or read by a scanner."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from uuid import UUID
 
 from hamroh.core import mrz
+from hamroh.foundation.actor import Actor
 from hamroh.foundation.errors import DomainError
+from hamroh.people.actions import record_identity_paper
+from hamroh.people.models import PaperKind
 from hamroh.people.numbers import hash_paper
+from hamroh.people.queries import person_of_paper
 
 FILLER = "<"
 
@@ -50,3 +55,40 @@ def identity_shown(text: str, *, countries: Iterable[str], bound_to: str, today:
         raise DomainError("paper_number_malformed")
     hashes = [paper.identity_hash for paper in papers]
     return bound_to if bound_to in hashes else hashes[0]
+
+
+def own_paper(
+    *,
+    actor: Actor,
+    now: datetime,
+    person_id: UUID,
+    text: str,
+    held: Collection[str],
+    likely: Collection[str],
+    today: date,
+) -> str:
+    """The hash of the paper that a person shows, which must be theirs.
+
+    `held` are the countries of the papers that are known of them. Of whom none is known, the shown one is
+    recorded; its country must then be certain: from the lines, or the only one in `likely`. Raises
+    `identity_differs`, `paper_country_unknown`, and as `read_paper` and `record_identity_paper`.
+    """
+    if not text.strip():
+        raise DomainError("paper_number_malformed")
+    papers = read_paper(text, countries=held or likely, today=today)
+    for paper in papers:
+        if person_of_paper(paper.country, paper.number) == person_id:
+            return paper.identity_hash
+    if held:
+        raise DomainError("identity_differs")
+    if len(papers) != 1:
+        raise DomainError("paper_country_unknown")
+    recorded = record_identity_paper(
+        actor=actor,
+        person_id=person_id,
+        kind=PaperKind.PASSPORT,
+        country=papers[0].country,
+        number=papers[0].number,
+        now=now,
+    )
+    return str(recorded.number_hash)

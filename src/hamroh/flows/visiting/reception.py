@@ -97,9 +97,7 @@ def confirm_at_reception(
         people.link_person_to_centre(
             actor=SYSTEM, person_id=person_id, centre_id=visit.centre_id, why="booking", now=now
         )
-        booking.confirm_visit(
-            actor=actor, now=now, key=key, visit_id=visit_id, identity_hash=identity_hash
-        )
+        booking.confirm_visit(actor=actor, now=now, key=key, visit_id=visit_id, identity_hash=identity_hash)
         remind_of_visit(actor=actor, now=now, visit_id=visit_id)
 
 

@@ -20,11 +20,12 @@ from hamroh.core.law import (
     next_step,
 )
 from hamroh.journeys.wording import LawWords
-from hamroh.portal.plan.money import fee_rows, price_words, total_summary
+from hamroh.portal.plan.money import fee_rows, total_summary
 from hamroh.portal.plan.values import rests_on, value_in_words
 from hamroh.portal.situation import Situation
 from hamroh.ui import dates
 from hamroh.ui.parts import Details, Doubt, Fact, Link, Note, Road, StepCard, Stop, StopState, Summary
+from hamroh.ui.prices import price_words
 
 OUR_TALK = gettext_noop("The talk is free. Who comes without booking need not give a name.")
 

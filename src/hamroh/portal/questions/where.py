@@ -6,8 +6,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from hamroh.portal.place import SESSION_KEY, go_to, place_of, places
-from hamroh.portal.questions.words import country_name
 from hamroh.ui.parts import Details, Option, Problem, Problems, Radios
+from hamroh.ui.questions.words import country_name
 
 PLACE = "place"
 

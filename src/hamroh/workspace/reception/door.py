@@ -14,21 +14,20 @@ from hamroh.floor import actions as floor
 from hamroh.floor.models import Ticket
 from hamroh.floor.queries import get_ticket, live_state
 from hamroh.flows.serving.door import check_in, check_in_walk_in, open_services, standing_of
-from hamroh.flows.serving.papers import identity_shown, read_paper
+from hamroh.flows.serving.papers import identity_shown
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.ids import new_id
 from hamroh.people.access import PersonCard, look_up_person
-from hamroh.people.queries import person_of_paper
 from hamroh.ui import dates
 from hamroh.ui.parts import Checkbox, Problem, Problems, TextInput
 from hamroh.workspace.problems import problem_of
 from hamroh.workspace.reception.drawing import day_road, person_summary
+from hamroh.workspace.reception.papers import AT_PAPER, countries_of, paper_of
 from hamroh.workspace.sections import RECEPTION
 from hamroh.workspace.shell import Workplace, staff_page
-from hamroh.workspace.words import COUNTRIES, purpose_words, service_names, spoken_languages, ticket_tag
+from hamroh.workspace.words import purpose_words, service_names, spoken_languages, ticket_tag
 
 PAPER, PRECEDENCE = "paper", "precedence"
-_AT_PAPER = frozenset({"identity_differs", "paper_number_malformed", "passport_lines_wrong"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,7 +41,7 @@ def check_in_page(request: HttpRequest, place: Workplace, visit_id: UUID) -> Htt
     try:
         shown = identity_shown(
             request.POST.get(PAPER, ""),
-            countries=_countries(person),
+            countries=countries_of(person),
             bound_to=visit.identity_hash,
             today=place.today,
         )
@@ -182,7 +181,7 @@ def _walk_in_form(
 
 def _common(request: HttpRequest, person: PersonCard | None, error: DomainError | None) -> dict[str, object]:
     words = problem_of(error) if error else ""
-    at_paper = error is not None and error.code in _AT_PAPER
+    at_paper = error is not None and error.code in AT_PAPER
     first = not request.POST
     return {
         "person": person,
@@ -223,19 +222,9 @@ def _chosen(request: HttpRequest, prefix: str, known: Iterable[str]) -> list[str
     return [one for one in known if f"{prefix}-{one}" in request.POST]
 
 
-def _countries(person: PersonCard | None) -> list[str]:
-    known = [paper.country for paper in person.papers] if person else []
-    return known or list(COUNTRIES)
-
-
 def _walk_in_paper(request: HttpRequest, place: Workplace, person: PersonCard | None) -> str:
     text = request.POST.get(PAPER, "").strip()
-    if not text or person is None:
-        return ""
-    for paper in read_paper(text, countries=_countries(person), today=place.today):
-        if person_of_paper(paper.country, paper.number) == person.id:
-            return paper.identity_hash
-    raise DomainError("identity_differs")
+    return paper_of(place, person, text) if text and person is not None else ""
 
 
 def _look(place: Workplace, person_id: UUID | None, why: str) -> PersonCard | None:

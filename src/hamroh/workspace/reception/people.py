@@ -1,4 +1,4 @@
-"""A person's page, the passport reader, and somebody new."""
+"""The passport reader, somebody new, and somebody known at another centre."""
 
 from uuid import UUID
 
@@ -6,34 +6,26 @@ from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from hamroh.accounts.roles import Role
-from hamroh.booking.models import Visit
-from hamroh.booking.queries import visits_of
 from hamroh.core import mrz
-from hamroh.core.itinerary.states import VisitState
-from hamroh.flows.serving.door import standing_of
 from hamroh.flows.serving.newcomer import Newcomer, register_newcomer
 from hamroh.flows.serving.papers import FILLER, read_lines
 from hamroh.foundation.errors import DomainError
-from hamroh.people.access import MaskedPerson, find_by_paper, look_up_person
+from hamroh.people.access import MaskedPerson, find_by_paper
 from hamroh.people.actions import link_person_to_centre
 from hamroh.people.models import NameSource, Script
 from hamroh.people.naming import NewName
-from hamroh.ui import dates
 from hamroh.ui.forms import DayField, problems_of
-from hamroh.ui.parts import Cell, Column, Empty, Line, Link, Problem, Problems, Select, Table, TextArea
 from hamroh.ui.parts import Option as Choice
+from hamroh.ui.parts import Problem, Problems, Select, TextArea
 from hamroh.workspace.problems import problem_of
-from hamroh.workspace.reception.drawing import person_summary
 from hamroh.workspace.sections import RECEPTION
 from hamroh.workspace.shell import Workplace, staff_page
-from hamroh.workspace.words import COUNTRIES, country_name, purpose_words, spoken_languages
+from hamroh.workspace.words import COUNTRIES, country_name, spoken_languages
 
 PAPER, COUNTRY = "paper", "country"
 _FIELD_OF = {
@@ -87,25 +79,6 @@ class NewPersonForm(forms.Form):
         return Newcomer(
             names, typed["birth_date"], typed["country"], typed["number"], typed["language"], typed["phone"]
         )
-
-
-@require_safe
-@staff_page(*RECEPTION.roles)
-def person_page(_request: HttpRequest, place: Workplace, person_id: UUID) -> HttpResponse:
-    """One person: spellings, masked papers, visits, and what can be done here."""
-    person = look_up_person(
-        actor=place.actor, person_id=person_id, page="reception", why="open_person", now=place.now
-    )
-    standing = standing_of(person_id=person_id, centre_id=place.centre.pk, now=place.now, today=place.today)
-    visits = visits_of(person_id=person_id)
-    context = {
-        "may_erase": Role.RECEPTION in place.roles,
-        "person": person,
-        "summary": person_summary(person),
-        "consultant_first": standing.consultant_first,
-        "visits": _visits(place, visits),
-    }
-    return place.render("workspace/reception/person.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -212,41 +185,3 @@ def _passport_form(request: HttpRequest, place: Workplace, problem: str = "") ->
 def _countries(extra: str) -> tuple[tuple[str, str | Promise], ...]:
     codes = (*COUNTRIES, extra) if extra and extra not in COUNTRIES else COUNTRIES
     return tuple((code, country_name(code)) for code in codes)
-
-
-def _visits(place: Workplace, visits: list[Visit]) -> Table:
-    words = {
-        VisitState.HELD: gettext("Held for ten minutes"),
-        VisitState.CONFIRMED: gettext("Booked"),
-        VisitState.ARRIVED: gettext("Has come"),
-        VisitState.SERVED: gettext("Served"),
-        VisitState.CANCELLED: gettext("Cancelled"),
-    }
-    lines = (
-        Line(
-            (
-                Cell(
-                    f"{dates.short_day(visit.day)}, {dates.clock(visit.starts_at, zone=place.centre.time_zone)}"
-                ),
-                Cell(purpose_words(visit)),
-                Cell(words.get(VisitState(visit.state), visit.state)),
-                Cell(link=_visit_link(place, visit)),
-            )
-        )
-        for visit in visits
-    )
-    columns = (
-        Column(gettext("Day")),
-        Column(pgettext("visit", "What for")),
-        Column(gettext("State")),
-        Column(gettext("What to do"), hidden=True),
-    )
-    empty = Empty(gettext("No visits yet. Give a number, or let the person book."))
-    return Table(gettext("Visits"), columns, tuple(lines), empty)
-
-
-def _visit_link(place: Workplace, visit: Visit) -> Link | None:
-    today = visit.day == place.today and visit.centre_id == place.centre.pk
-    if visit.state != VisitState.CONFIRMED or not today:
-        return None
-    return Link(gettext("Check in"), reverse("workspace:check_in", args=[visit.pk]))

@@ -1,7 +1,7 @@
-"""The itinerary on paper: the person's language large, Russian beside it for whoever reads it there."""
+"""The itinerary on paper, before the visit and on its day: from desk to desk, what to pay, what to bring, what comes next."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from django.conf import settings
@@ -10,28 +10,27 @@ from django.shortcuts import render
 from django.utils.translation import gettext, ngettext, override
 from django.views.decorators.http import require_safe
 
-from hamroh.floor.models import Ticket
+from hamroh.booking.models import Visit
+from hamroh.core.law import Outcome, Plan, day_to_name
 from hamroh.floor.queries import get_ticket, live_state
-from hamroh.floor.queries.live import Live
 from hamroh.flows.visiting.codes import visit_code
-from hamroh.network.models import Service
-from hamroh.network.queries import in_language, list_desks, list_services
+from hamroh.flows.visiting.reception import visit_of_person
+from hamroh.journeys.law import law_in_force
+from hamroh.journeys.queries import read_plan
+from hamroh.journeys.wording import words_of_law
+from hamroh.network.models import Centre
+from hamroh.network.queries import list_desks, list_prices, list_services
 from hamroh.people.access import look_up_person
-from hamroh.ui import dates
+from hamroh.ui import dates, sums
 from hamroh.ui.parts import Qr
+from hamroh.workspace.reception.offer import desk_numbers
+from hamroh.workspace.reception.twice import RUSSIAN, Twice, twice, twice_of
 from hamroh.workspace.sections import RECEPTION
 from hamroh.workspace.shell import Workplace, staff_page
 
-RUSSIAN = "ru"
 CASH_DESK = "cash_desk"
-
-
-@dataclass(frozen=True, slots=True)
-class Twice:
-    """A text in the person's language and in Russian; `beside` is empty when they are the same."""
-
-    text: str
-    beside: str
+FOLLOWING = 3
+"""So many later steps stand at the foot: the sheet is one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,58 +40,152 @@ class SheetLine:
     at: str
     where: str
     what: Twice
-    done: bool
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """What a sheet is made of, whether it was asked for by visit or by ticket."""
+
+    visit: Visit
+    language: str
+    big: str
+    """The number of the ticket, or the time to come."""
+    when: str
+    lines: list[SheetLine] = field(default_factory=list)
 
 
 @require_safe
 @staff_page(*RECEPTION.roles)
 def itinerary_sheet(request: HttpRequest, place: Workplace, ticket_id: UUID) -> HttpResponse:
-    """One page A4 to print. The look at the person is logged."""
+    """The sheet of a ticket: its number, and what is done already. The look at the person is logged."""
     ticket = get_ticket(ticket_id)
-    language = RUSSIAN
-    if ticket.person_id is not None:
-        language = look_up_person(
-            actor=place.actor, person_id=ticket.person_id, page="sheet", why="print_itinerary", now=place.now
-        ).language
+    language = _language(place, ticket.person_id)
     live = live_state(now=place.now, ticket_id=ticket_id)
+    services = {one.pk: one for one in list_services()}
+    zone = place.centre.time_zone
     with override(language):
-        return render(request, "workspace/reception/sheet.html", _context(place, ticket, live, language))
+        lines = [
+            SheetLine(
+                at=dates.clock(stop.at, zone=zone) if stop.at else "",
+                where=_where(stop.desk_number, stop.floor),
+                what=twice_of(services[stop.service_id].names, language),
+                done=stop.state == "done",
+            )
+            for stop in (live.stops if live else ())
+        ]
+        when = dates.moment(ticket.arrived_at, zone=zone)
+        paper = _Paper(ticket.visit, language, ticket.number, when, lines)
+        return render(request, "workspace/reception/sheet.html", _context(place, paper))
 
 
-def _context(place: Workplace, ticket: Ticket, live: Live | None, language: str) -> dict[str, object]:
-    centre = place.centre
-    code = visit_code(ticket.visit_id)
+@require_safe
+@staff_page(*RECEPTION.roles)
+def visit_sheet(request: HttpRequest, place: Workplace, visit_id: UUID) -> HttpResponse:
+    """The sheet of a booked visit, at whatever centre: the time to come, and each desk's."""
+    visit = visit_of_person(actor=place.actor, visit_id=visit_id)
+    language = _language(place, visit.person_id)
+    zone = visit.centre.time_zone
+    services = {one.key: one for one in list_services()}
+    with override(language):
+        places = desk_numbers(visit.centre)
+        lines = [
+            SheetLine(
+                at=dates.clock(one.starts_at, zone=zone),
+                where=places.get(one.desk_kind, ""),
+                what=twice_of(services[one.service].names, language),
+            )
+            for one in visit.places.all()
+        ]
+        clock = dates.clock(visit.starts_at, zone=zone)
+        paper = _Paper(visit, language, clock, dates.moment(visit.starts_at, zone=zone), lines)
+        return render(request, "workspace/reception/sheet.html", _context(place, paper))
+
+
+def _language(place: Workplace, person_id: UUID | None) -> str:
+    if person_id is None:
+        return RUSSIAN
+    return look_up_person(
+        actor=place.actor, person_id=person_id, page="sheet", why="print_itinerary", now=place.now
+    ).language
+
+
+def _context(place: Workplace, paper: _Paper) -> dict[str, object]:
+    visit, language = paper.visit, paper.language
+    centre = visit.centre
     sample = gettext("SAMPLE") if not settings.PRODUCTION else ""
+    plan = _plan(place, visit)
     return {
-        "ticket": ticket,
-        "centre_name": _twice_of(centre.names, language),
+        "big": paper.big,
+        "centre_name": twice_of(centre.names, language),
         "address": centre.address,
-        "day": dates.day(ticket.day, weekday=False),
-        "weekday_and_time": dates.moment(ticket.arrived_at, zone=centre.time_zone),
-        "lines": _lines(place, live, language),
-        "qr": Qr(code, gettext("Code of the visit"), sample),
-        "pay": _twice(language, lambda: _pay_words(place)),
-        "title": _twice(language, lambda: gettext("Itinerary sheet")),
-        "what": _twice(language, lambda: gettext("What is done")),
+        "day": dates.day(visit.day, weekday=False),
+        "weekday_and_time": paper.when,
+        "lines": paper.lines,
+        "qr": Qr(visit_code(visit.pk), gettext("Code of the visit"), sample),
+        "sum": _sum(visit),
+        "bring": _bring(place, plan, visit, language),
+        "following": _following(place, plan, visit, language),
+        "pay": twice(language, lambda: _pay_words(centre)),
+        "title": twice(language, lambda: gettext("Itinerary sheet")),
+        "what": twice(language, lambda: gettext("What is done")),
+        "day_words": twice(language, lambda: gettext("Day of the visit")),
+        "sum_words": twice(language, lambda: gettext("To pay at the cash desk")),
     }
 
 
-def _lines(place: Workplace, live: Live | None, language: str) -> list[SheetLine]:
-    services = {one.pk: one for one in list_services()}
-    stops = live.stops if live else ()
-    return [
-        SheetLine(
-            at=dates.clock(stop.at, zone=place.centre.time_zone) if stop.at else "",
-            where=_where(stop.desk_number, stop.floor),
-            what=_service(services[stop.service_id], language),
-            done=stop.state == "done",
-        )
-        for stop in stops
-    ]
+def _plan(place: Workplace, visit: Visit) -> Plan | None:
+    """The plan behind a visit; none where a consultant comes first: its reasons are not for a sheet that lies about."""
+    if visit.person_id is None:
+        return None
+    plan = read_plan(visit.person_id, law=law_in_force(now=place.now), today=place.today)
+    return plan if plan.outcome is Outcome.PLAN and not plan.consultant_first else None
 
 
-def _service(service: Service, language: str) -> Twice:
-    return _twice_of(service.names, language)
+def _of_visit(plan: Plan, visit: Visit) -> frozenset[str]:
+    """The steps that this visit completes: those whose last desk it has."""
+    services = {one.service for one in visit.places.all()}
+    return frozenset(
+        step.key
+        for step in plan.steps
+        if step.rule.desks and step.rule.desks[-1] in services and not step.done
+    )
+
+
+def _bring(place: Workplace, plan: Plan | None, visit: Visit, language: str) -> list[str]:
+    if plan is None:
+        return []
+    words, mine = words_of_law(law_in_force(now=place.now), language), _of_visit(plan, visit)
+    papers = (paper for step in plan.steps if step.key in mine for paper in step.grounds.documents)
+    return [words.document(key) for key in dict.fromkeys(papers)]
+
+
+def _following(place: Workplace, plan: Plan | None, visit: Visit, language: str) -> list[tuple[str, str]]:
+    """What comes after this visit, with the day by which: the state's own step too."""
+    if plan is None:
+        return []
+    words, mine = words_of_law(law_in_force(now=place.now), language), _of_visit(plan, visit)
+    later = [step for step in plan.steps if not step.done and step.key not in mine]
+    found: list[tuple[str, str]] = []
+    for step in later[:FOLLOWING]:
+        day = day_to_name(safe=step.safe, working_day=step.working_day, by_state=step.rule.by_state)
+        found.append((_day(day or step.expected, place.today), words.step_title(step.key)))
+    return found
+
+
+def _day(value: date | None, today: date) -> str:
+    return dates.day(value, today=today) if value else ""
+
+
+def _sum(visit: Visit) -> str:
+    """What the services of the visit cost together; "about" where a price is an estimate, empty without prices."""
+    wanted = {one.service for one in visit.places.all()}
+    prices = [price for price in list_prices(visit.centre_id, visit.day) if price.service_key in wanted]
+    if not prices:
+        return ""
+    amount = sums.amount(sum(price.amount for price in prices))
+    about = gettext("about %(amount)s") % {"amount": amount}
+    return about if any(price.is_estimate for price in prices) else amount
 
 
 def _where(desk: int | None, floor: int | None) -> str:
@@ -101,10 +194,8 @@ def _where(desk: int | None, floor: int | None) -> str:
     return gettext("Desk %(number)s, floor %(floor)s") % {"number": desk, "floor": floor}
 
 
-def _pay_words(place: Workplace) -> str:
-    desks = [
-        one.number for one in list_desks(place.centre.pk) if one.desk_kind.key == CASH_DESK and one.is_open
-    ]
+def _pay_words(centre: Centre) -> str:
+    desks = [one.number for one in list_desks(centre.pk) if one.desk_kind.key == CASH_DESK and one.is_open]
     if not desks:
         return gettext("Pay only at the cash desk. A receipt is always given.")
     return ngettext(
@@ -112,14 +203,3 @@ def _pay_words(place: Workplace) -> str:
         "Pay only at the cash desk, desks %(desks)s. A receipt is always given.",
         len(desks),
     ) % {"desks": ", ".join(str(number) for number in desks)}
-
-
-def _twice(language: str, words: Callable[[], str]) -> Twice:
-    with override(RUSSIAN):
-        beside = words()
-    return Twice(words(), beside if language != RUSSIAN else "")
-
-
-def _twice_of(texts: dict[str, str], language: str) -> Twice:
-    text, beside = in_language(texts, language), in_language(texts, RUSSIAN)
-    return Twice(text, beside if beside != text else "")

@@ -1,0 +1,41 @@
+"""The passport that is held to the scanner, or whose number is typed."""
+
+from hamroh.flows.serving.papers import own_paper
+from hamroh.journeys.law import law_in_force
+from hamroh.journeys.queries import facts_of
+from hamroh.people.access import PersonCard
+from hamroh.workspace.shell import Workplace
+from hamroh.workspace.words import COUNTRIES
+
+AT_PAPER = frozenset(
+    {
+        "identity_differs",
+        "identity_missing",
+        "paper_already_known",
+        "paper_country_unknown",
+        "paper_number_malformed",
+        "passport_lines_wrong",
+    }
+)
+"""Refusals that belong to the passport's field."""
+
+
+def countries_of(person: PersonCard | None) -> list[str]:
+    """The countries whose passport a bare number may be."""
+    known = [paper.country for paper in person.papers] if person else []
+    return known or list(COUNTRIES)
+
+
+def paper_of(place: Workplace, person: PersonCard, text: str) -> str:
+    """The hash of the person's own paper; raises as `flows.serving.papers.own_paper`."""
+    facts = facts_of(person.id, law=law_in_force(now=place.now), today=place.today)
+    citizenship = facts.values.get("citizenship")
+    return own_paper(
+        actor=place.actor,
+        now=place.now,
+        person_id=person.id,
+        text=text,
+        held=[paper.country for paper in person.papers],
+        likely=[str(citizenship)] if citizenship else list(COUNTRIES),
+        today=place.today,
+    )
