@@ -1,7 +1,10 @@
 """Turns of the day: sent on, sent back, refused, absent, undone."""
 
+from typing import Any
+
 import pytest
 
+from hamroh.accounts.roles import Role
 from hamroh.booking.models import Visit
 from hamroh.core.dispatch.states import ServiceState, TicketState
 from hamroh.floor import actions, queries
@@ -151,3 +154,71 @@ def test_what_others_have_built_on_and_what_is_old_is_not_undone(house: House) -
     act(actions.not_shown, house, 3, 6)
     with refused("too_late_to_undo"):
         act(actions.undo_last, house, 3, 17)
+
+
+@pytest.mark.parametrize("was_done", [True, False])
+def test_who_was_sent_on_by_mistake_stands_at_the_desk_again(house: House, *, was_done: bool) -> None:
+    house.open(3, 2)
+    ticket = house.arrive("copy", "cash_desk")
+    if was_done:
+        house.call(3, minutes(1))
+        act(actions.serve, house, 3, 2, result=Result(ResultKind.PAPER, "12"))
+    else:
+        ticket.services.filter(service=house.services["cash_desk"]).update(after=[])
+    house.call(2, minutes(3))
+    act(actions.send_to_desk, house, 2, 4, to_desk_id=house.desk(3))
+    recent = queries.just_done(actor=house.at(2), now=minutes(5), desk_id=house.desk(2))
+    assert (recent[0].kind, recent[0].can_undo) == ("sent_to", True)
+    act(actions.undo_last, house, 2, 5)
+    ticket.refresh_from_db()
+    assert ticket.state == TicketState.CALLED
+    here = ticket.services.get(service=house.services["cash_desk"])
+    there = ticket.services.get(service=house.services["copy"])
+    assert (here.state, here.sent_back) == (ServiceState.AT_DESK, False)
+    assert there.state == (ServiceState.DONE if was_done else ServiceState.LEFT)
+    assert there.result == ({"kind": "paper", "number": "12"} if was_done else {})
+    assert (house.services["copy"].id in here.after) is was_done
+    act(actions.serve, house, 2, 6, result=DONE)
+    assert house.call(3, minutes(7)) == ("" if was_done else "A001")
+
+
+def test_the_reception_sends_to_a_desk_by_name_and_takes_it_back(house: House) -> None:
+    house.open(3, 2)
+    ticket = house.arrive("copy", "cash_desk")
+    ticket.services.update(after=[])
+    reception: dict[str, Any] = {"actor": house.staff[Role.RECEPTION], "ticket_id": ticket.id}
+    waits = ticket.services.get(state=ServiceState.NEXT).waits_since
+    elsewhere = 2 if ticket.services.get(state=ServiceState.NEXT).kind.key == "copy" else 3
+    with refused("nothing_to_undo"):
+        actions.undo_direction(**reception, now=minutes(1), key=key())
+    again = key()
+    for _ in range(2):
+        actions.direct_to_desk(**reception, now=minutes(1), key=again, to_desk_id=house.desk(elsewhere))
+    directed = ticket.services.get(state=ServiceState.NEXT)
+    assert (directed.desk_id, directed.waits_since) == (house.desk(elsewhere), waits)
+    assert TicketEvent.objects.filter(ticket=ticket, kind="sent_to", reason="reception").count() == 1
+    ticket.refresh_from_db()
+    assert queries.directed_to(ticket) == directed.desk
+    actions.undo_direction(**reception, now=minutes(2), key=key())
+    ticket.refresh_from_db()
+    assert queries.directed_to(ticket) is None
+    assert ticket.services.get(state=ServiceState.NEXT).waits_since == waits
+    assert not ticket.services.exclude(desk=None).exists()
+    house.call(elsewhere, minutes(3))
+    with refused("ticket_state"):
+        actions.direct_to_desk(**reception, now=minutes(4), key=key(), to_desk_id=house.desk(3))
+
+
+def test_the_reception_sends_nobody_past_what_must_come_first(house: House) -> None:
+    house.open(3, 2, 7)
+    ticket = house.arrive("copy", "cash_desk")
+    assert [desk.number for desk in queries.desks_to_direct_to(ticket)] == [3]
+    for number, code in ((2, "first_elsewhere"), (7, "not_for_this_desk")):
+        with refused(code):
+            actions.direct_to_desk(
+                actor=house.staff[Role.RECEPTION],
+                now=minutes(1),
+                key=key(),
+                ticket_id=ticket.id,
+                to_desk_id=house.desk(number),
+            )

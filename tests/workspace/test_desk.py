@@ -199,3 +199,24 @@ def test_the_managers_day_counts_without_names(day: Day, client: Client) -> None
     assert "Karimov" not in page
     assert '<dd class="no">1</dd>' in page
     assert signin.sign_in(day.staff[Role.RECEPTION]).get("/work/day/").status_code == 403
+
+
+def test_a_desk_sends_on_to_a_named_desk_and_undoes_it(day: Day) -> None:
+    day.open(3)
+    ticket = day.arrive(day.person(), "data_entry", "application")
+    with system_scope():
+        ticket.services.filter(service__key="application").update(after=[])
+    desk = Window(day, 7)
+    desk.open()
+    desk.do("call")
+    page = desk.client.get(desk.address).content.decode()
+    assert f'value="{day.desks[3].pk}"' in page
+    typed = {"key": key(), "ticket": str(ticket.pk)}
+    assert desk.client.post(f"{desk.address}send/", typed).status_code == 409, "no desk was chosen"
+    sent = typed | {"key": key(), "to": str(day.desks[3].pk)}
+    assert desk.client.post(f"{desk.address}send/", sent).status_code == 302
+    assert "undo" in desk.page()
+    assert desk.do("undo") == 302
+    with system_scope():
+        ticket.refresh_from_db()
+    assert ticket.state == "called"

@@ -174,3 +174,18 @@ def test_somebody_leaves_and_is_here_again(day: Day, reception: Client) -> None:
     with system_scope():
         ticket.refresh_from_db()
     assert ticket.state == "waiting"
+
+
+def test_a_ticket_is_sent_to_a_desk_by_name_and_that_is_undone(day: Day, reception: Client) -> None:
+    day.open(7, 8, 19)
+    ticket = day.arrive(day.person(), "registration")
+    address = f"/work/reception/tickets/{ticket.pk}/"
+    page = reception.get(address).content.decode()
+    assert f'value="{day.desks[19].pk}"' in page
+    assert f'value="{day.desks[7].pk}"' not in page, "nothing of the visit is done there"
+    assert reception.post(f"{address}send/", {"to": "nowhere", "key": key()}).status_code == 409
+    sent = {"to": str(day.desks[19].pk), "key": key()}
+    assert reception.post(f"{address}send/", sent)["Location"] == address
+    assert "send/undo/" in reception.get(address).content.decode()
+    assert reception.post(f"{address}send/undo/", {"key": key()})["Location"] == address
+    assert "send/undo/" not in reception.get(address).content.decode()

@@ -15,6 +15,10 @@ _WORDS = {
     "slot_taken": lambda: gettext("Somebody was faster: this time is taken. Here is the next one."),
     "busy": lambda: gettext("Many people are booking now. Try once more."),
     "hold_expired": lambda: gettext("The ten minutes are over, the places went back. Choose a time again."),
+    "centre_closed": lambda: gettext("The centre is closed now. Come when it is open, or book another time."),
+    "come_to_reception": lambda: gettext(
+        "Say at the reception that you are here: they give you a place again."
+    ),
     "already_booked": lambda: gettext("You have a confirmed visit already. Move it instead."),
     "too_late_to_book": lambda: gettext("This time has passed. Here is the next one."),
     "too_late_to_move": lambda: gettext("The visit has begun, it can't be moved any more."),

@@ -66,6 +66,7 @@ urlpatterns = [
     path("book/hold", offering.hold, name="hold"),
     path("book/<uuid:visit_id>", confirming.confirm, name="confirm"),
     path("visit", visit.visit_page, name="visit"),
+    path("visit/<uuid:visit_id>/here", visit.here, name="here"),
     path("visit/<uuid:visit_id>/cancel", visit.cancel, name="cancel"),
     path("app/<slug:code>.webmanifest", offline.manifest, name="manifest"),
     path("worker.js", offline.worker, name="worker"),

@@ -77,6 +77,11 @@ def short_day(value: date, *, language: str = "") -> str:
     return f"{SHORT_WEEKDAYS[known][value.weekday()]}{HARD_SPACE}{dm}"
 
 
+def weekday(value: date, *, language: str = "") -> str:
+    """The day of the week alone: "dushanba"."""
+    return _weekdays(_known(language))[value.weekday()]
+
+
 def numeric_day(value: date) -> str:
     """As on papers: 24.11.2026."""
     return f"{value:%d.%m.%Y}"

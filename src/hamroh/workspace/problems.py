@@ -86,6 +86,7 @@ WORDS: dict[str, Callable[[], str]] = {
     "fact_is_verified": lambda: gettext(
         "A paper showed something else. Look at the paper again and tick that you have seen it."
     ),
+    "desk_unknown": lambda: gettext("Choose a desk of this centre that works now."),
     "first_elsewhere": lambda: gettext("Another desk must serve this person first."),
     "hold_expired": lambda: gettext("The ten minutes are over, the places went back. Choose a time again."),
     "idempotency_key_missing": lambda: gettext("This page is out of date. Open it again."),
@@ -110,6 +111,9 @@ WORDS: dict[str, Callable[[], str]] = {
     "reason_missing": lambda: gettext("Choose why the desk can't serve."),
     "result_field_malformed": lambda: gettext(
         "A number or a name of an office is not written like one. Type it as on the paper."
+    ),
+    "same_desk": lambda: gettext(
+        "This is a desk of the same kind. Put the person back into the line instead."
     ),
     "service_not_open": lambda: gettext("This desk is not open to this person. Send them to the consultant."),
     "services_missing": lambda: gettext("Choose what the person came for."),

@@ -55,6 +55,7 @@ urlpatterns = [
     path("desk/<uuid:desk_id>/line/", desk.line, name="desk_line"),
     path("desk/<uuid:desk_id>/open/", desk.open_desk, name="desk_open"),
     path("desk/<uuid:desk_id>/serve/", desk.serve, name="desk_serve"),
+    path("desk/<uuid:desk_id>/send/", desk.send, name="desk_send"),
     path("desk/<uuid:desk_id>/cannot/", refusing.cannot, name="desk_cannot"),
     path("desk/<uuid:desk_id>/do/<slug:verb>/", desk.act, name="desk_act"),
     path("desk/<uuid:desk_id>/again/<uuid:ticket_id>/", desk.call_again, name="desk_call_again"),
@@ -84,5 +85,7 @@ urlpatterns = [
     path("reception/tickets/<uuid:ticket_id>/", door.ticket_page, name="ticket"),
     path("reception/tickets/<uuid:ticket_id>/sheet/", sheet.itinerary_sheet, name="sheet"),
     path("reception/tickets/<uuid:ticket_id>/back/", door.come_back, name="come_back"),
+    path("reception/tickets/<uuid:ticket_id>/send/", door.direct, name="direct"),
+    path("reception/tickets/<uuid:ticket_id>/send/undo/", door.undirect, name="undirect"),
     path("reception/tickets/<uuid:ticket_id>/leave/", door.leave, name="leave"),
 ]

@@ -35,6 +35,8 @@ SERVICE_PAIRS = [
     "left>at_desk",
     "next>left",
     "next>at_desk",
+    "next>done",
+    "next>failed",
     "at_desk>left",
     "at_desk>next",
     "at_desk>done",

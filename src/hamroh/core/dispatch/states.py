@@ -57,7 +57,10 @@ TICKET = Transitions(
 SERVICE = Transitions(
     {
         ServiceState.LEFT: frozenset({ServiceState.NEXT, ServiceState.AT_DESK}),
-        ServiceState.NEXT: frozenset({ServiceState.LEFT, ServiceState.AT_DESK}),
+        # To done and failed only by undoing: a desk had sent somebody back to what was done or tried already.
+        ServiceState.NEXT: frozenset(
+            {ServiceState.LEFT, ServiceState.AT_DESK, ServiceState.DONE, ServiceState.FAILED}
+        ),
         ServiceState.AT_DESK: frozenset(
             {ServiceState.LEFT, ServiceState.NEXT, ServiceState.DONE, ServiceState.FAILED}
         ),

@@ -11,7 +11,8 @@ from hamroh.floor.actions.calling import (
     return_to_queue,
     start_service,
 )
-from hamroh.floor.actions.serving import Attempt, Hindered, Served, cannot_serve, send_to_desk, serve
+from hamroh.floor.actions.sending import direct_to_desk, send_to_desk, undo_direction
+from hamroh.floor.actions.serving import Attempt, Hindered, Served, cannot_serve, serve
 from hamroh.floor.actions.undoing import undo_last
 from hamroh.floor.actions.watching import close_desk, open_desk, pause_desk
 
@@ -28,6 +29,7 @@ __all__ = [
     "check_in_walk_in",
     "close_desk",
     "come_back",
+    "direct_to_desk",
     "leave",
     "not_shown",
     "open_desk",
@@ -37,5 +39,6 @@ __all__ = [
     "send_to_desk",
     "serve",
     "start_service",
+    "undo_direction",
     "undo_last",
 ]

@@ -17,8 +17,9 @@ from hamroh.floor.choosing import choose_next
 from hamroh.floor.log import Hand, add_event, list_services, move, once, turn
 from hamroh.floor.models import Period, Ticket, TicketEvent, TicketService
 from hamroh.floor.numbers import take_number
+from hamroh.floor.returning import why_not_by_phone
 from hamroh.floor.visits import Asked, letter_of, list_asked, lock_visit
-from hamroh.foundation.actor import Actor
+from hamroh.foundation.actor import Actor, ActorKind
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.locks import lock_row
 from hamroh.network.models import Centre
@@ -111,7 +112,8 @@ def check_in_walk_in(
 def come_back(*, actor: Actor, now: datetime, key: str, ticket_id: UUID) -> Ticket:
     """Somebody who missed a call, or had left, is here again and waits anew.
 
-    The person may say so from the phone after a missed call. Raises `ticket_state`, `not_allowed`.
+    The line counts from now. The person may say so from the phone after a missed call, within the limits of
+    `returning`. Raises `ticket_state`, `visit_another_day`, `come_to_reception`, `centre_closed`, `not_allowed`.
     """
     with once(actor=actor, now=now, key=key, why="come_back", ticket=ticket_id) as claim:
         if claim.outcome is not None:
@@ -122,6 +124,9 @@ def come_back(*, actor: Actor, now: datetime, key: str, ticket_id: UUID) -> Tick
             raise DomainError("ticket_state", state=ticket.state, number=ticket.number)
         if ticket.day != _today(ticket.centre_id, now):
             raise DomainError("visit_another_day", day=ticket.day)
+        refusal = why_not_by_phone(ticket, now) if actor.kind is ActorKind.PERSON else ""
+        if refusal:
+            raise DomainError(refusal, number=ticket.number)
         choose_next(ticket, Hand(actor, now))
         add_event(ticket, TicketEvent.Kind.CAME_BACK, Hand(actor, now))
         claim.store({"ticket": str(ticket.id)})

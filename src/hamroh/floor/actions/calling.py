@@ -83,7 +83,7 @@ def call_ticket(
             raise DomainError("ticket_taken", number=ticket.number)
         if TicketState(ticket.state) not in _CALLABLE:
             raise DomainError("ticket_state", state=ticket.state, number=ticket.number)
-        call = _call(ticket, _for_desk(ticket, desk), desk, Hand(actor, now), reason.value)
+        call = _call(ticket, for_desk(ticket, desk), desk, Hand(actor, now), reason.value)
         claim.store(_outcome(call))
         return call
 
@@ -188,7 +188,8 @@ def _take(candidate: Candidate) -> Ticket | None:
     return ticket if candidate.service.state in {ServiceState.LEFT, ServiceState.NEXT} else None
 
 
-def _for_desk(ticket: Ticket, desk: Desk) -> TicketService:
+def for_desk(ticket: Ticket, desk: Desk) -> TicketService:
+    """What of a ticket this desk could do now. Raises `not_for_this_desk`, `first_elsewhere`."""
     services = list_services(ticket)
     blocked = blocked_services(services)
     fitting = [

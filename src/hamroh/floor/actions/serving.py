@@ -5,13 +5,12 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from hamroh.core.dispatch.states import ServiceState, TicketState
-from hamroh.floor import access
-from hamroh.floor.actions.calling import hold_active, remembered_ticket, service_of
-from hamroh.floor.choosing import choose_next, set_next
+from hamroh.core.dispatch.states import ServiceState
+from hamroh.floor.actions.calling import hold_active, service_of
+from hamroh.floor.choosing import choose_next
 from hamroh.floor.house import spot_of
-from hamroh.floor.log import Hand, add_event, list_services, move, once, turn
-from hamroh.floor.models import Ticket, TicketEvent, TicketService
+from hamroh.floor.log import Hand, add_event, list_services, once, turn
+from hamroh.floor.models import TicketEvent, TicketService
 from hamroh.floor.results import Result, ResultKind
 from hamroh.foundation.actor import Actor
 from hamroh.foundation.errors import DomainError
@@ -119,49 +118,6 @@ def cannot_serve(
         choose_next(ticket, Hand(actor, now), spot=spot_of(desk))
         claim.store({"event": str(event.id)})
         return _attempt(event, reason)
-
-
-def send_to_desk(
-    *, actor: Actor, now: datetime, key: str, desk_id: UUID, to_desk_id: UUID, ticket_id: UUID | None = None
-) -> Ticket:
-    """Another desk must do its part first, again if need be; then the person comes back before the line.
-
-    Raises `nobody_at_desk`, `same_desk`, `desk_unknown`, and `not_for_this_desk` when nothing of this
-    visit is done there.
-    """
-    request = {"desk": desk_id, "to": to_desk_id, "ticket": ticket_id}
-    with once(actor=actor, now=now, key=key, why="send_to_desk", **request) as claim:
-        if claim.outcome is not None:
-            return remembered_ticket(claim.outcome)
-        desk, period, ticket = hold_active(actor, desk_id, ticket_id)
-        target = access.find_desk(centre_id=desk.centre_id, desk_id=to_desk_id)
-        if target.desk_kind_id == desk.desk_kind_id:
-            raise DomainError("same_desk")
-        services = list_services(ticket)
-        here = next(one for one in services if one.id == service_of(period).id)
-        there = _done_there(services, target, ticket)
-        turn(
-            here,
-            ServiceState.LEFT,
-            desk_id=desk.id,
-            sent_back=True,
-            after=sorted({*here.after, there.service_id}, key=str),
-        )
-        set_next(services, there, now)
-        there.desk, there.sent_back = target, True
-        there.save(update_fields=["desk", "sent_back"])
-        move(ticket, TicketState.WAITING, now, service=there, desk=target.id)
-        add_event(ticket, TicketEvent.Kind.SENT, Hand(actor, now), desk=desk.id, service=there)
-        claim.store({"ticket": str(ticket.id)})
-        return ticket
-
-
-def _done_there(services: list[TicketService], target: Desk, ticket: Ticket) -> TicketService:
-    there = [one for one in services if one.kind_id == target.desk_kind_id]
-    if not there:
-        raise DomainError("not_for_this_desk", number=ticket.number)
-    # Rather what is still to be done there than what is done once more.
-    return min(there, key=lambda one: (one.state != ServiceState.LEFT, one.position))
 
 
 def _require_fitting(desk: Desk, result: Result) -> None:

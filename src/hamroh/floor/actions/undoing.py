@@ -8,6 +8,7 @@ from hamroh.core.dispatch.states import ServiceState, TicketState
 from hamroh.core.itinerary.states import VisitState
 from hamroh.floor import access
 from hamroh.floor.actions.calling import remembered_ticket
+from hamroh.floor.actions.sending import unsend
 from hamroh.floor.actions.watching import require_open
 from hamroh.floor.log import Hand, add_event, list_services, move, once, require_seat, turn
 from hamroh.floor.models import Period, Ticket, TicketEvent, TicketService
@@ -23,13 +24,14 @@ _AWAY_FROM_DESK = frozenset(
         TicketEvent.Kind.NOT_SHOWN,
         TicketEvent.Kind.RETURNED,
         TicketEvent.Kind.REFUSED,
+        TicketEvent.Kind.SENT,
     }
 )
 UNDOABLE = _AWAY_FROM_DESK | {TicketEvent.Kind.CALLED, TicketEvent.Kind.STARTED}
 
 
 def undo_last(*, actor: Actor, now: datetime, key: str, desk_id: UUID) -> Ticket:
-    """Take back the desk's last call, start, result, refusal, "not shown" or "back to the queue".
+    """Take back the desk's last call, start, result, refusal, sending on, "not shown" or "back to the queue".
 
     The log keeps both. Raises `nothing_to_undo`, `too_late_to_undo` after ten minutes or once something
     else has happened to the ticket, `desk_busy` when somebody else stands here by now.
@@ -81,8 +83,10 @@ def _unserve(ticket: Ticket, hand: Hand) -> None:
 
 def _bring_back(ticket: Ticket, event: TicketEvent, desk: Desk, now: datetime) -> None:
     require_seat(desk)
+    sent = unsend(ticket, event, desk) if event.kind == TicketEvent.Kind.SENT else None
     services = list_services(ticket)
-    tried = _tried(services, event)
+    wanted = sent.service_id if sent else event.service_id
+    tried = next(one for one in services if one.service_id == wanted)
     for one in services:
         if one.state == ServiceState.NEXT and one is not tried:
             turn(one, ServiceState.LEFT)

@@ -13,11 +13,13 @@ from hamroh.floor.queries.desks import (
     queue_for,
 )
 from hamroh.floor.queries.live import Live, Stop, live_state
+from hamroh.floor.queries.sending import desks_to_direct_to, desks_to_send_to, directed_to
 from hamroh.floor.queries.tickets import (
     TicketLine,
     find_ticket,
     get_ticket,
     last_undone,
+    may_return_by_phone,
     services_done,
     tickets_of_visits,
     waiting_for,
@@ -35,11 +37,15 @@ __all__ = [
     "all_at",
     "board",
     "day",
+    "desks_to_direct_to",
+    "desks_to_send_to",
+    "directed_to",
     "find_ticket",
     "get_ticket",
     "just_done",
     "last_undone",
     "live_state",
+    "may_return_by_phone",
     "now_at",
     "open_watch",
     "queue_for",

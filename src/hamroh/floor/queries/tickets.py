@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from hamroh.core.dispatch.states import ServiceState
 from hamroh.floor.models import Ticket, TicketEvent, TicketService
+from hamroh.floor.returning import why_not_by_phone
 from hamroh.foundation.errors import DomainError
 
 
@@ -42,6 +43,12 @@ def get_ticket(ticket_id: UUID) -> Ticket:
     if ticket is None:
         raise DomainError("not_found")
     return ticket
+
+
+def may_return_by_phone(*, ticket_id: UUID, now: datetime) -> bool:
+    """Whether the person, in the bound scope, may say from the phone that they are here again."""
+    ticket = Ticket.objects.select_related("centre").filter(pk=ticket_id).first()
+    return ticket is not None and not why_not_by_phone(ticket, now)
 
 
 def waiting_for(*, centre_id: UUID, day: date, service: str, limit: int = 20) -> list[str]:

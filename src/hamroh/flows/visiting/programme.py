@@ -27,6 +27,14 @@ AFTER: dict[str, frozenset[str]] = {
     ),
     "hand_over": frozenset({"cash_desk"}),
 }
+MADE_AT: dict[str, str] = {
+    "translation": "passport_translation",
+    "photo": "photo",
+    "medical": "medical_papers",
+    "insurance": "insurance_policy",
+    "exam": "exam_certificate",
+}
+"""Papers that come from a desk of the visit itself."""
 COLLECTING_STEPS = frozenset({"first_payment"})
 
 
@@ -102,3 +110,10 @@ def _programme(
 
 def _wanted(services: set[str]) -> tuple[Wanted, ...]:
     return tuple(Wanted(service, AFTER.get(service, frozenset()) & services) for service in sorted(services))
+
+
+def papers_to_bring(plan: Plan, programme: Programme) -> tuple[str, ...]:
+    """The papers that the visit's steps need and that none of its own desks makes, in the order of the steps."""
+    made = {MADE_AT[one.service] for one in programme.services if one.service in MADE_AT}
+    papers = (paper for step in plan.steps if step.key in programme.steps for paper in step.grounds.documents)
+    return tuple(paper for paper in dict.fromkeys(papers) if paper not in made)

@@ -7,7 +7,7 @@ from django.utils.translation import get_language, gettext, pgettext
 
 from hamroh.booking.models import Visit
 from hamroh.core.dispatch.states import TicketState
-from hamroh.floor.queries import Live, live_state
+from hamroh.floor.queries import Live, live_state, may_return_by_phone
 from hamroh.floor.queries.live import Stop as LiveStop
 from hamroh.floor.queries.live import StopState as LiveState
 from hamroh.flows.visiting.codes import visit_code
@@ -35,6 +35,8 @@ class LiveVisit:
     ticket: Ticket
     road: Road
     ends: str
+    may_return: bool
+    """Whether the person may say here that they are in the centre again."""
     at: str
     """When it was looked up, by the centre's clock."""
 
@@ -46,6 +48,8 @@ def draw_live(visit: Visit, *, now: datetime) -> LiveVisit | None:
         return None
     names = {one.pk: in_language(one.names, get_language() or "ru") for one in list_services()}
     centre = visit.centre
+    away = live.state == TicketState.AWAY
+    may_return = away and may_return_by_phone(ticket_id=live.ticket_id, now=now)
     over = live.state in {TicketState.DONE, TicketState.LEFT}
     ends = "" if over or live.ends_at is None else dates.clock(live.ends_at, zone=centre.time_zone)
     qr = Qr(visit_code(visit.pk), gettext("Code of your visit, to be shown at the door"))
@@ -55,15 +59,16 @@ def draw_live(visit: Visit, *, now: datetime) -> LiveVisit | None:
     )
     return LiveVisit(
         id=f"live-{visit.pk.hex}",
-        card=_card(live, {str(key): name for key, name in names.items()}, centre, now),
+        card=_card(live, {str(key): name for key, name in names.items()}, centre, now, may_return=may_return),
         ticket=Ticket(live.number, qr),
         road=Road(tuple(stops), day=True),
         ends=ends,
+        may_return=may_return,
         at=dates.clock(now, zone=centre.time_zone),
     )
 
 
-def _card(live: Live, names: dict[str, str], centre: Centre, now: datetime) -> StepCard:
+def _card(live: Live, names: dict[str, str], centre: Centre, now: datetime, *, may_return: bool) -> StepCard:
     clock = dates.clock(now, zone=centre.time_zone)
     service = names.get(str(live.service_id), "")
     if live.state == TicketState.CALLED:
@@ -75,6 +80,10 @@ def _card(live: Live, names: dict[str, str], centre: Centre, now: datetime) -> S
     if live.state == TicketState.SERVING:
         return _lit(pgettext("visit", "Now"), clock, service, (_floor(live.floor),), live.desk_number)
     if live.state == TicketState.AWAY:
+        if may_return:
+            missed = gettext("You did not come when you were called.")
+            again = gettext("Press the button when you are in the centre. You then wait in the line again.")
+            return _lit(gettext("You were called"), clock, gettext("Are you here?"), (missed, again))
         words = gettext("You did not come when you were called. Say at the reception that you are here.")
         return _lit(gettext("You were called"), clock, gettext("Go to the reception"), (words,))
     if live.state == TicketState.DONE:

@@ -5,13 +5,15 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hamroh.accounts.sessions import actor_of_request, person_of
 from hamroh.booking.access import get_visit
 from hamroh.booking.models import Visit
 from hamroh.booking.queries import visits_of
 from hamroh.core.itinerary.states import VisitState
+from hamroh.floor.actions import come_back
+from hamroh.floor.queries import live_state
 from hamroh.flows.visiting.changing import cancel_booking
 from hamroh.foundation import clock
 from hamroh.foundation.errors import DomainError
@@ -26,15 +28,26 @@ _AHEAD = (VisitState.HELD, VisitState.CONFIRMED, VisitState.ARRIVED)
 @require_safe
 def visit_page(request: HttpRequest) -> HttpResponse:
     """The visits that lie ahead, the next one first; nothing booked is said plainly."""
-    person_id = person_of(request)
-    visits = [] if person_id is None else _ahead(visits_of(person_id=person_id))
-    held = next((visit for visit in visits if visit.state == VisitState.HELD), None)
-    if held and held.hold_expires_at and held.hold_expires_at > clock.now():
-        return redirect("portal:confirm", visit_id=held.pk)
-    now = clock.now()
-    drawn = [draw_visit(visit, now=now) for visit in visits if visit.state != VisitState.HELD]
-    context = {"visits": drawn, "is_live": any(one.live for one in drawn)}
-    return render(request, "portal/visit.html", context)
+    return _page(request)
+
+
+@require_POST
+def here(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Somebody who missed the call says that they are in the centre, and waits in the line again."""
+    live = None if person_of(request) is None else live_state(now=clock.now(), visit_id=visit_id)
+    if live is None:
+        return redirect("portal:visit")
+    try:
+        come_back(
+            actor=actor_of_request(request),
+            now=clock.now(),
+            key=request.POST.get("key", ""),
+            ticket_id=live.ticket_id,
+        )
+    except DomainError as error:
+        # Called or back in the line meanwhile, by a desk, the reception or another click: the page shows it.
+        return redirect("portal:visit") if error.code == "ticket_state" else _page(request, error)
+    return redirect("portal:visit")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,6 +75,23 @@ def cancel(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         "problems": Problems((Problem(problem, "main"),)) if problem else None,
     }
     return render(request, "portal/cancel.html", context, status=409 if problem else 200)
+
+
+def _page(request: HttpRequest, error: DomainError | None = None) -> HttpResponse:
+    person_id = person_of(request)
+    visits = [] if person_id is None else _ahead(visits_of(person_id=person_id))
+    held = next((visit for visit in visits if visit.state == VisitState.HELD), None)
+    if held and held.hold_expires_at and held.hold_expires_at > clock.now():
+        return redirect("portal:confirm", visit_id=held.pk)
+    now = clock.now()
+    drawn = [draw_visit(visit, now=now) for visit in visits if visit.state != VisitState.HELD]
+    context = {
+        "visits": drawn,
+        "is_live": any(one.live for one in drawn),
+        "key": new_id().hex,
+        "problems": Problems((Problem(problem_of(error), "main"),)) if error else None,
+    }
+    return render(request, "portal/visit.html", context, status=409 if error else 200)
 
 
 def _ahead(visits: list[Visit]) -> list[Visit]:

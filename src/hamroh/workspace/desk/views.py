@@ -6,20 +6,19 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from hamroh.accounts.roles import Role
 from hamroh.floor import access
 from hamroh.floor import actions as floor
-from hamroh.floor.queries import all_at, just_done, open_watch, queue_for
+from hamroh.floor.queries import all_at, desks_to_send_to, just_done, open_watch, queue_for
 from hamroh.flows.serving import desk as serving
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.ids import new_id
 from hamroh.network.models import Desk
-from hamroh.network.queries import in_language
 from hamroh.ui.forms import problems_of
 from hamroh.ui.parts import Checkbox, Problem, Problems
+from hamroh.workspace.choosing import choose_desk, chosen_desk, desk_words
 from hamroh.workspace.desk.drawing import draw_done, draw_here, draw_line
 from hamroh.workspace.desk.forms import ResultForm, work_of
 from hamroh.workspace.problems import problem_of
@@ -55,7 +54,7 @@ class Trouble:
 def desks(_request: HttpRequest, place: Workplace) -> HttpResponse:
     """The desks at which one may work here."""
     found = access.list_desks(actor=place.actor, centre_id=place.centre.pk)
-    return place.render("workspace/desk/desks.html", {"desks": [(one, _words(one)) for one in found]})
+    return place.render("workspace/desk/desks.html", {"desks": [(one, desk_words(one)) for one in found]})
 
 
 @require_safe
@@ -125,6 +124,24 @@ def call_again(request: HttpRequest, place: Workplace, desk_id: UUID, ticket_id:
 
 @require_POST
 @staff_page(*ROLES)
+def send(request: HttpRequest, place: Workplace, desk_id: UUID) -> HttpResponse:
+    """Another desk must do its part first; the person comes back here before the line."""
+    try:
+        floor.send_to_desk(
+            actor=place.actor,
+            now=place.now,
+            key=request.POST.get("key", ""),
+            desk_id=desk_id,
+            to_desk_id=chosen_desk(request),
+            ticket_id=_ticket_id(request),
+        )
+    except DomainError as error:
+        return _page(request, place, desk_id, Trouble(error))
+    return redirect("workspace:at_desk", desk_id=desk_id)
+
+
+@require_POST
+@staff_page(*ROLES)
 def serve(request: HttpRequest, place: Workplace, desk_id: UUID) -> HttpResponse:
     """Record the result and call the next, or record it and take a break."""
     desk = access.get_desk(actor=place.actor, desk_id=desk_id)
@@ -182,11 +199,12 @@ def _page(
         )
     context = {
         "desk": desk,
-        "words": _words(desk),
+        "words": desk_words(desk),
         "watch": open_watch(desk_id=desk_id),
         "current": current,
-        "here": draw_here(place, current, person, _words(desk)) if current else None,
+        "here": draw_here(place, current, person, desk_words(desk)) if current else None,
         "others_here": here[1:],
+        "send_to": choose_desk(desks_to_send_to(desk, current)) if current else None,
         "form": trouble.form or work.form(today=place.today),
         "done_words": work.done,
         "line": _line(place, desk),
@@ -212,8 +230,3 @@ def _problems(trouble: Trouble) -> Problems | None:
 
 def _line(place: Workplace, desk: Desk) -> object:
     return draw_line(queue_for(actor=place.actor, now=place.now, desk_id=desk.pk), desk.number)
-
-
-def _words(desk: Desk) -> str:
-    kind = in_language(desk.desk_kind.names, get_language() or "ru")
-    return gettext("Desk %(number)s, %(kind)s") % {"number": desk.number, "kind": kind}

@@ -12,7 +12,7 @@ from hamroh.booking.access import get_visit
 from hamroh.booking.models import Visit
 from hamroh.floor import actions as floor
 from hamroh.floor.models import Ticket
-from hamroh.floor.queries import get_ticket, live_state
+from hamroh.floor.queries import desks_to_direct_to, directed_to, get_ticket, live_state
 from hamroh.flows.serving.door import check_in, check_in_walk_in, open_services, standing_of
 from hamroh.flows.serving.papers import identity_shown
 from hamroh.foundation.errors import DomainError
@@ -20,6 +20,7 @@ from hamroh.foundation.ids import new_id
 from hamroh.people.access import PersonCard, look_up_person
 from hamroh.ui import dates
 from hamroh.ui.parts import Checkbox, Problem, Problems, TextInput
+from hamroh.workspace.choosing import choose_desk, chosen_desk, desk_words
 from hamroh.workspace.problems import problem_of
 from hamroh.workspace.reception.drawing import day_road, person_summary
 from hamroh.workspace.reception.papers import AT_PAPER, countries_of, paper_of
@@ -107,6 +108,30 @@ def leave(request: HttpRequest, place: Workplace, ticket_id: UUID) -> HttpRespon
     return _change(floor.leave, request, place, ticket_id)
 
 
+@require_POST
+@staff_page(*RECEPTION.roles)
+def direct(request: HttpRequest, place: Workplace, ticket_id: UUID) -> HttpResponse:
+    """Send somebody who waits to a desk by name."""
+    try:
+        floor.direct_to_desk(
+            actor=place.actor,
+            now=place.now,
+            key=request.POST.get("key", ""),
+            ticket_id=ticket_id,
+            to_desk_id=chosen_desk(request),
+        )
+    except DomainError as error:
+        return _ticket(place, ticket_id, error)
+    return redirect("workspace:ticket", ticket_id=ticket_id)
+
+
+@require_POST
+@staff_page(*RECEPTION.roles)
+def undirect(request: HttpRequest, place: Workplace, ticket_id: UUID) -> HttpResponse:
+    """Take that back: the dispatcher chooses again."""
+    return _change(floor.undo_direction, request, place, ticket_id)
+
+
 def _change(
     act: Callable[..., Ticket], request: HttpRequest, place: Workplace, ticket_id: UUID
 ) -> HttpResponse:
@@ -121,11 +146,14 @@ def _ticket(place: Workplace, ticket_id: UUID, error: DomainError | None = None)
     ticket = get_ticket(ticket_id)
     live = live_state(now=place.now, ticket_id=ticket_id)
     person = _look(place, ticket.person_id, "ticket")
+    directed = directed_to(ticket)
     context = {
         "ticket": ticket,
         "tag": ticket_tag(ticket.state),
         "summary": person_summary(person) if person else None,
         "road": day_road(live, place.centre) if live else None,
+        "send_to": choose_desk(desks_to_direct_to(ticket)),
+        "directed": desk_words(directed) if directed else "",
         "can_come_back": ticket.state in {"away", "left"},
         "can_leave": ticket.state not in {"done", "left"},
         "key": new_id().hex,

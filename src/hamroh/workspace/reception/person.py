@@ -56,7 +56,8 @@ def _plan_table(place: Workplace, plan: Plan) -> Table:
     for step in plan.steps:
         if step.done:
             continue
-        day = day_to_name(safe=step.safe, working_day=step.working_day, by_state=step.rule.by_state)
+        named = day_to_name(safe=step.safe, working_day=step.working_day, by_state=step.rule.by_state)
+        day = named or step.expected
         tag = Tag(pgettext("step", "Next"), TagState.NOW) if step is first else None
         lines.append(
             Line(

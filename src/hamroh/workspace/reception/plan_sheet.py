@@ -10,9 +10,11 @@ from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 
 from hamroh.core.law import Outcome, Plan, Step, day_to_name
+from hamroh.flows.visiting.programme import papers_to_bring, programme_of
 from hamroh.journeys.law import law_in_force
 from hamroh.journeys.queries import read_plan
 from hamroh.journeys.wording import words_of_law
+from hamroh.network.queries import list_desk_kinds_of
 from hamroh.people.access import look_up_person
 from hamroh.ui import dates
 from hamroh.ui.prices import price_words
@@ -49,7 +51,9 @@ def _context(place: Workplace, plan: Plan, language: str) -> dict[str, object]:
     law = law_in_force(now=place.now)
     words = words_of_law(law, language)
     steps = [step for step in plan.steps if not step.done]
-    papers = dict.fromkeys(paper for step in steps for paper in step.grounds.documents)
+    offered = frozenset(row.desk_kind.key for row in list_desk_kinds_of(place.centre.pk))
+    programme = programme_of(plan, offered=offered)
+    papers = papers_to_bring(plan, programme) if programme else ()
     return {
         "title": twice(language, lambda: gettext("Your plan")),
         "what": twice(language, lambda: gettext("What to do")),

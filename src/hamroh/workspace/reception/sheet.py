@@ -1,7 +1,7 @@
 """The itinerary on paper, before the visit and on its day: from desk to desk, what to pay, what to bring, what comes next."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -14,22 +14,22 @@ from hamroh.booking.models import Visit
 from hamroh.core.law import Outcome, Plan, day_to_name
 from hamroh.floor.queries import get_ticket, live_state
 from hamroh.flows.visiting.codes import visit_code
+from hamroh.flows.visiting.programme import Programme, papers_to_bring, programme_of
 from hamroh.flows.visiting.reception import visit_of_person
 from hamroh.journeys.law import law_in_force
 from hamroh.journeys.queries import read_plan
 from hamroh.journeys.wording import words_of_law
 from hamroh.network.models import Centre
-from hamroh.network.queries import list_desks, list_prices, list_services
+from hamroh.network.queries import in_language, list_desk_kinds_of, list_desks, list_prices, list_services
 from hamroh.people.access import look_up_person
 from hamroh.ui import dates, sums
 from hamroh.ui.parts import Qr
-from hamroh.workspace.reception.offer import desk_numbers
 from hamroh.workspace.reception.twice import RUSSIAN, Twice, twice, twice_of
 from hamroh.workspace.sections import RECEPTION
 from hamroh.workspace.shell import Workplace, staff_page
 
 CASH_DESK = "cash_desk"
-FOLLOWING = 3
+FOLLOWING = 2
 """So many later steps stand at the foot: the sheet is one page."""
 
 
@@ -51,7 +51,8 @@ class _Paper:
     language: str
     big: str
     """The number of the ticket, or the time to come."""
-    when: str
+    at: datetime
+    """When the person comes or came."""
     lines: list[SheetLine] = field(default_factory=list)
 
 
@@ -74,8 +75,7 @@ def itinerary_sheet(request: HttpRequest, place: Workplace, ticket_id: UUID) -> 
             )
             for stop in (live.stops if live else ())
         ]
-        when = dates.moment(ticket.arrived_at, zone=zone)
-        paper = _Paper(ticket.visit, language, ticket.number, when, lines)
+        paper = _Paper(ticket.visit, language, ticket.number, ticket.arrived_at, lines)
         return render(request, "workspace/reception/sheet.html", _context(place, paper))
 
 
@@ -88,7 +88,7 @@ def visit_sheet(request: HttpRequest, place: Workplace, visit_id: UUID) -> HttpR
     zone = visit.centre.time_zone
     services = {one.key: one for one in list_services()}
     with override(language):
-        places = desk_numbers(visit.centre)
+        places = _places(visit.centre)
         lines = [
             SheetLine(
                 at=dates.clock(one.starts_at, zone=zone),
@@ -98,7 +98,7 @@ def visit_sheet(request: HttpRequest, place: Workplace, visit_id: UUID) -> HttpR
             for one in visit.places.all()
         ]
         clock = dates.clock(visit.starts_at, zone=zone)
-        paper = _Paper(visit, language, clock, dates.moment(visit.starts_at, zone=zone), lines)
+        paper = _Paper(visit, language, clock, visit.starts_at, lines)
         return render(request, "workspace/reception/sheet.html", _context(place, paper))
 
 
@@ -115,17 +115,20 @@ def _context(place: Workplace, paper: _Paper) -> dict[str, object]:
     centre = visit.centre
     sample = gettext("SAMPLE") if not settings.PRODUCTION else ""
     plan = _plan(place, visit)
+    programme = _programme(plan, visit)
+    amount, is_estimate = _sum(visit)
     return {
         "big": paper.big,
-        "centre_name": twice_of(centre.names, language),
+        "centre_name": in_language(centre.names, language),
         "address": centre.address,
         "day": dates.day(visit.day, weekday=False),
-        "weekday_and_time": paper.when,
+        "weekday_and_time": f"{dates.weekday(visit.day)}, {dates.clock(paper.at, zone=centre.time_zone)}",
         "lines": paper.lines,
         "qr": Qr(visit_code(visit.pk), gettext("Code of the visit"), sample),
-        "sum": _sum(visit),
-        "bring": _bring(place, plan, visit, language),
-        "following": _following(place, plan, visit, language),
+        "sum": amount,
+        "sum_is_estimate": is_estimate,
+        "bring": _bring(place, plan, programme, language),
+        "following": _following(place, plan, programme, language),
         "pay": twice(language, lambda: _pay_words(centre)),
         "title": twice(language, lambda: gettext("Itinerary sheet")),
         "what": twice(language, lambda: gettext("What is done")),
@@ -142,29 +145,30 @@ def _plan(place: Workplace, visit: Visit) -> Plan | None:
     return plan if plan.outcome is Outcome.PLAN and not plan.consultant_first else None
 
 
-def _of_visit(plan: Plan, visit: Visit) -> frozenset[str]:
-    """The steps that this visit completes: those whose last desk it has."""
-    services = {one.service for one in visit.places.all()}
-    return frozenset(
-        step.key
-        for step in plan.steps
-        if step.rule.desks and step.rule.desks[-1] in services and not step.done
-    )
-
-
-def _bring(place: Workplace, plan: Plan | None, visit: Visit, language: str) -> list[str]:
+def _programme(plan: Plan | None, visit: Visit) -> Programme | None:
+    """What the visit does, as the plan asks for it today; none for a visit of another purpose."""
     if plan is None:
+        return None
+    offered = frozenset(row.desk_kind.key for row in list_desk_kinds_of(visit.centre_id))
+    programme = programme_of(plan, offered=offered)
+    return programme if programme is not None and programme.purpose == visit.purpose else None
+
+
+def _bring(place: Workplace, plan: Plan | None, programme: Programme | None, language: str) -> list[str]:
+    if plan is None or programme is None:
         return []
-    words, mine = words_of_law(law_in_force(now=place.now), language), _of_visit(plan, visit)
-    papers = (paper for step in plan.steps if step.key in mine for paper in step.grounds.documents)
-    return [words.document(key) for key in dict.fromkeys(papers)]
+    words = words_of_law(law_in_force(now=place.now), language)
+    return [words.document(key) for key in papers_to_bring(plan, programme)]
 
 
-def _following(place: Workplace, plan: Plan | None, visit: Visit, language: str) -> list[tuple[str, str]]:
+def _following(
+    place: Workplace, plan: Plan | None, programme: Programme | None, language: str
+) -> list[tuple[str, str]]:
     """What comes after this visit, with the day by which: the state's own step too."""
     if plan is None:
         return []
-    words, mine = words_of_law(law_in_force(now=place.now), language), _of_visit(plan, visit)
+    words = words_of_law(law_in_force(now=place.now), language)
+    mine = programme.steps if programme else ()
     later = [step for step in plan.steps if not step.done and step.key not in mine]
     found: list[tuple[str, str]] = []
     for step in later[:FOLLOWING]:
@@ -177,15 +181,24 @@ def _day(value: date | None, today: date) -> str:
     return dates.day(value, today=today) if value else ""
 
 
-def _sum(visit: Visit) -> str:
-    """What the services of the visit cost together; "about" where a price is an estimate, empty without prices."""
+def _sum(visit: Visit) -> tuple[str, bool]:
+    """What the services of the visit cost together, and whether a price is an estimate; empty without prices."""
     wanted = {one.service for one in visit.places.all()}
     prices = [price for price in list_prices(visit.centre_id, visit.day) if price.service_key in wanted]
     if not prices:
-        return ""
-    amount = sums.amount(sum(price.amount for price in prices))
-    about = gettext("about %(amount)s") % {"amount": amount}
-    return about if any(price.is_estimate for price in prices) else amount
+        return "", False
+    return sums.amount(sum(price.amount for price in prices)), any(price.is_estimate for price in prices)
+
+
+def _places(centre: Centre) -> dict[str, str]:
+    """Where each kind of desk is: its one desk, or the floor of several, which the board chooses among."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for desk in list_desks(centre.pk):
+        found.setdefault(desk.desk_kind.key, []).append((desk.number, desk.floor))
+    return {
+        kind: _where(*desks[0]) if len(desks) == 1 else gettext("Floor %(floor)s") % {"floor": desks[0][1]}
+        for kind, desks in found.items()
+    }
 
 
 def _where(desk: int | None, floor: int | None) -> str:
