@@ -98,4 +98,39 @@ def test_the_managers_day_counts_by_hand(house: House) -> None:
         0,
     )
     assert (two.state, two.waiting, two.longest_minutes, two.served) == ("open", 1, 50, 0)
-    assert next(one for one in day.desks if one.number == 7).state == "closed"
+    assert (two.staff_id, two.since) == (house.at(2).id, minutes(0))
+    seven = next(one for one in day.desks if one.number == 7)
+    assert (seven.state, seven.staff_id, seven.since) == ("closed", None, None)
+    kinds = {one.desk_kind_id: one for one in day.kinds}
+    copy, cash = (kinds[house.services[name].desk_kind_id] for name in ("copy", "cash_desk"))
+    assert (copy.waiting, copy.longest_now, copy.longest, copy.average_wait) == (0, 0, 40, 30)
+    assert (copy.served, copy.average_service) == (1, 9)
+    assert (cash.waiting, cash.longest_now, cash.longest, cash.served) == (1, 50, 50, 0)
+    hour = next(one for one in day.hours if one.starts_at == minutes(0))
+    assert (hour.came, hour.services) == (3, 1)
+    assert sum(one.booked for one in day.hours) == 4
+    assert day.done_at == minutes(75), "one waits for the cash desk, which takes five minutes"
+
+
+def test_another_day_is_shown_as_it_was_or_as_it_is_booked(house: House) -> None:
+    house.open(3)
+    house.visit("copy", paper="somebody else")
+    house.arrive("copy")
+    house.call(3, minutes(1))
+    actions.cannot_serve(
+        actor=house.at(3),
+        now=minutes(2),
+        key=key(),
+        desk_id=house.desk(3),
+        reason=actions.Hindered.SYSTEM_DOWN,
+    )
+    manager, centre = house.staff[Role.MANAGER], house.centre.id
+    on = minutes(0).date()
+    after = queries.day(actor=manager, now=minutes(24 * 60), centre_id=centre, on=on)
+    assert (after.is_now, after.in_centre, after.waiting, after.longest) == (False, 0, 0, None)
+    assert [(one.number, one.desk_number, one.reason) for one in after.refusals] == [
+        ("A001", 3, "system_down")
+    ]
+    assert {one.state for one in after.desks} == {"closed"}
+    before = queries.day(actor=manager, now=minutes(-24 * 60), centre_id=centre, on=on)
+    assert (before.is_now, before.booked, sum(one.booked for one in before.hours)) == (False, 2, 2)

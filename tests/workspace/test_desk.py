@@ -198,6 +198,8 @@ def test_the_managers_day_counts_without_names(day: Day, client: Client) -> None
     page = manager.get("/work/day/").content.decode()
     assert "Karimov" not in page
     assert '<dd class="no">1</dd>' in page
+    for other in ("2026-11-22", "2026-11-24", "never"):
+        assert manager.get("/work/day/", {"on": other}).status_code == 200
     assert signin.sign_in(day.staff[Role.RECEPTION]).get("/work/day/").status_code == 403
 
 

@@ -103,3 +103,10 @@ def count_booked(*, centre_id: UUID, day: date) -> int:
     """How many booked visits a day has, whether they came or not; walk-ins are not counted."""
     states = [VisitState.CONFIRMED, VisitState.ARRIVED, VisitState.SERVED]
     return Visit.objects.filter(centre_id=centre_id, day=day, walk_in=False, state__in=states).count()
+
+
+def list_booked_hours(*, centre_id: UUID, day: date, limit: int = 2000) -> list[tuple[datetime, datetime]]:
+    """From when to when each booked visit of a day is expected; walk-ins are left out."""
+    states = [VisitState.CONFIRMED, VisitState.ARRIVED, VisitState.SERVED]
+    visits = Visit.objects.filter(centre_id=centre_id, day=day, walk_in=False, state__in=states)
+    return list(visits.order_by("starts_at", "id").values_list("starts_at", "ends_at")[:limit])

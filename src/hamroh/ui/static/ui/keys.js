@@ -9,3 +9,7 @@ document.addEventListener("keydown", function (event) {
   event.preventDefault();
   if (target.matches("input, textarea, select")) { target.focus(); if (target.select) { target.select(); } } else { target.click(); }
 });
+// A button that prints the page: <button type="button" data-print>.
+document.addEventListener("click", function (event) {
+  if (event.target.closest("[data-print]")) { window.print(); }
+});

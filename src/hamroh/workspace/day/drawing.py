@@ -1,0 +1,200 @@
+"""The manager's day as tiles and tables. Numbers only: nobody who is served is named."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext
+
+from hamroh.floor.queries import Day
+from hamroh.floor.queries.days import DeskDay
+from hamroh.ui import dates
+from hamroh.ui.papers import attempt_reason
+from hamroh.ui.parts import Cell, Column, Empty, Line, Table, Tag, TagState, Tile, Tiles
+
+LONG = 30
+"""Minutes after which a line is behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the numbers are called: kinds of desk, services and staff by id; the centre's time zone."""
+
+    kinds: Mapping[UUID, str]
+    services: Mapping[UUID, str]
+    staff: Mapping[UUID, str]
+    zone: str
+
+    def kind(self, kind_id: UUID | None) -> str:
+        """A kind of desk in words."""
+        return self.kinds.get(kind_id, "") if kind_id else ""
+
+
+def draw_tiles(found: Day, names: Names) -> Tiles:
+    """The day in a few big numbers."""
+    stay = dates.duration(found.average_stay_minutes) if found.average_stay_minutes else ""
+    tiles = (
+        Tile(
+            gettext("Came with a booking"),
+            str(found.came_booked),
+            gettext("of %(count)s booked for the day") % {"count": found.booked},
+        ),
+        Tile(gettext("Came without a booking"), str(found.came_walk_in)),
+        Tile(
+            gettext("Served"),
+            str(found.served),
+            gettext("on average %(time)s") % {"time": stay} if stay else "",
+        ),
+        Tile(gettext("Left unserved"), str(found.left)),
+    )
+    if not found.is_now:
+        return Tiles(tiles)
+    waits = gettext("%(count)s of them wait") % {"count": found.waiting}
+    inside = Tile(gettext("In the centre now"), str(found.in_centre), waits, lit=True)
+    return Tiles((inside, *tiles[:3], _longest(found, names)))
+
+
+def _longest(found: Day, names: Names) -> Tile:
+    longest = found.longest
+    return Tile(
+        gettext("Waits longest"),
+        dates.duration(longest.minutes) if longest else "–",
+        f"{longest.number}, {names.kind(longest.desk_kind_id)}" if longest else "",
+    )
+
+
+def behind_words(found: Day, names: Names) -> str:
+    """Which line is behind; empty when none is."""
+    longest = found.longest
+    if longest is None or longest.minutes < LONG:
+        return ""
+    values = {"kind": names.kind(longest.desk_kind_id), "time": dates.duration(longest.minutes)}
+    return gettext("%(kind)s is behind: the wait is %(time)s.") % values
+
+
+def hours_table(found: Day, names: Names) -> Table:
+    """Hour by hour: booked, came, services done, in the centre when the hour began."""
+    inside = dict(found.by_hour)
+    lines = (
+        Line(
+            (
+                Cell(dates.clock(hour.starts_at, zone=names.zone)),
+                Cell(str(hour.booked)),
+                Cell(str(hour.came)),
+                Cell(str(hour.services)),
+                Cell(str(inside.get(hour.starts_at, ""))),
+            )
+        )
+        for hour in found.hours
+    )
+    columns = (
+        Column(gettext("Hour")),
+        Column(gettext("Visits booked"), number=True),
+        Column(gettext("Came"), number=True),
+        Column(gettext("Services done"), number=True),
+        Column(gettext("In the centre"), number=True),
+    )
+    empty = Empty(gettext("Nothing is booked and nobody has come. The day is drawn here as people come."))
+    return Table(gettext("Hour by hour"), columns, tuple(lines), empty, caption_hidden=True)
+
+
+def kinds_table(found: Day, names: Names) -> Table:
+    """Where people wait and how long, by kind of desk."""
+    lines = (
+        Line(
+            (
+                Cell(names.kind(one.desk_kind_id)),
+                Cell(str(one.waiting) if found.is_now else "–"),
+                Cell(str(one.longest_now) if found.is_now else "–"),
+                Cell(str(one.longest)),
+                Cell(str(one.average_wait)),
+                Cell(str(one.served)),
+                Cell(str(one.average_service)),
+            )
+        )
+        for one in sorted(found.kinds, key=lambda one: (-one.longest, names.kind(one.desk_kind_id)))
+    )
+    columns = (
+        Column(gettext("Kind of desk")),
+        Column(gettext("Waiting"), number=True),
+        Column(gettext("Longest now, min"), number=True),
+        Column(gettext("Longest of the day, min"), number=True),
+        Column(gettext("Average wait, min"), number=True),
+        Column(gettext("Served"), number=True),
+        Column(gettext("Average service, min"), number=True),
+    )
+    empty = Empty(gettext("Nobody has waited or been served on this day."))
+    return Table(gettext("Where people wait"), columns, tuple(lines), empty)
+
+
+def desks_table(found: Day, names: Names) -> Table:
+    """Each desk: whether it works, who sits there since when, what it did."""
+    lines = (
+        Line(
+            (
+                Cell(f"{one.number}. {names.kind(one.desk_kind_id)}"),
+                Cell(tag=_state(one, names.zone)) if found.is_now else Cell("–"),
+                Cell(names.staff.get(one.staff_id, "") if one.staff_id else "", small=_since(one, names)),
+                Cell(str(one.waiting) if found.is_now else "–"),
+                Cell(str(one.served)),
+                Cell(str(one.average_minutes)),
+            )
+        )
+        for one in found.desks
+    )
+    columns = (
+        Column(gettext("Desk")),
+        Column(gettext("State")),
+        Column(gettext("Who sits there")),
+        Column(gettext("Waiting"), number=True),
+        Column(gettext("Served"), number=True),
+        Column(gettext("Average, min"), number=True),
+    )
+    empty = Empty(gettext("This centre has no desks yet."))
+    return Table(gettext("Desks"), columns, tuple(lines), empty)
+
+
+def refusals_table(found: Day, names: Names) -> Table:
+    """What could not be done, and why."""
+    lines = (
+        Line(
+            (
+                Cell(dates.clock(one.at, zone=names.zone)),
+                Cell(one.number),
+                Cell(str(one.desk_number or "")),
+                Cell(names.services.get(one.service_id, "") if one.service_id else ""),
+                Cell(attempt_reason(one.reason)),
+            )
+        )
+        for one in found.refusals
+    )
+    columns = (
+        Column(gettext("Time")),
+        Column(gettext("Number")),
+        Column(gettext("Desk")),
+        Column(gettext("Service")),
+        Column(gettext("Reason")),
+    )
+    empty = Empty(gettext("Every desk could serve whoever came. A refusal appears here with its reason."))
+    return Table(gettext("What could not be done"), columns, tuple(lines), empty)
+
+
+def _since(one: DeskDay, names: Names) -> str:
+    if one.since is None:
+        return ""
+    return gettext("since %(time)s") % {"time": dates.clock(one.since, zone=names.zone)}
+
+
+def _state(one: DeskDay, zone: str) -> Tag:
+    if one.state == "closed":
+        return Tag(gettext("Closed"))
+    if one.state == "paused":
+        words = (
+            gettext("Break until %(time)s") % {"time": dates.clock(one.back_at, zone=zone)}
+            if one.back_at
+            else ""
+        )
+        return Tag(words or gettext("Break"))
+    if one.longest_minutes >= LONG:
+        return Tag(gettext("Behind"), TagState.LATE)
+    return Tag(gettext("Works"), TagState.DONE)
