@@ -1,5 +1,6 @@
 """The manager's day as tiles and tables. Numbers only: nobody who is served is named."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
@@ -72,6 +73,16 @@ def behind_words(found: Day, names: Names) -> str:
     return gettext("%(kind)s is behind: the wait is %(time)s.") % values
 
 
+def unserved_words(found: Day, names: Names) -> str:
+    """Kinds of desk before which people wait while none of them works; empty when there are none."""
+    open_kinds = {one.desk_kind_id for one in found.desks if one.state == "open"}
+    stuck = [one for one in found.kinds if one.waiting and one.desk_kind_id not in open_kinds]
+    if not found.is_now or not stuck:
+        return ""
+    kinds = ", ".join(f"{names.kind(one.desk_kind_id)} ({one.waiting})" for one in stuck)
+    return gettext("People wait and no desk works: %(kinds)s.") % {"kinds": kinds}
+
+
 def hours_table(found: Day, names: Names) -> Table:
     """Hour by hour: booked, came, services done, in the centre when the hour began."""
     inside = dict(found.by_hour)
@@ -100,10 +111,17 @@ def hours_table(found: Day, names: Names) -> Table:
 
 def kinds_table(found: Day, names: Names) -> Table:
     """Where people wait and how long, by kind of desk."""
+    desks = Counter(one.desk_kind_id for one in found.desks)
+    working = Counter(one.desk_kind_id for one in found.desks if one.state == "open")
+    at_work = {
+        kind: gettext("%(open)s of %(all)s") % {"open": working[kind], "all": count}
+        for kind, count in desks.items()
+    }
     lines = (
         Line(
             (
                 Cell(names.kind(one.desk_kind_id)),
+                Cell(at_work.get(one.desk_kind_id, "") if found.is_now else "–"),
                 Cell(str(one.waiting) if found.is_now else "–"),
                 Cell(str(one.longest_now) if found.is_now else "–"),
                 Cell(str(one.longest)),
@@ -116,6 +134,7 @@ def kinds_table(found: Day, names: Names) -> Table:
     )
     columns = (
         Column(gettext("Kind of desk")),
+        Column(gettext("Desks at work"), number=True),
         Column(gettext("Waiting"), number=True),
         Column(gettext("Longest now, min"), number=True),
         Column(gettext("Longest of the day, min"), number=True),
@@ -128,7 +147,7 @@ def kinds_table(found: Day, names: Names) -> Table:
 
 
 def desks_table(found: Day, names: Names) -> Table:
-    """Each desk: whether it works, who sits there since when, what it did."""
+    """Each desk that works or has served: who sits there since when, what it did."""
     lines = (
         Line(
             (
@@ -141,6 +160,7 @@ def desks_table(found: Day, names: Names) -> Table:
             )
         )
         for one in found.desks
+        if one.state != "closed" or one.served
     )
     columns = (
         Column(gettext("Desk")),
@@ -150,8 +170,20 @@ def desks_table(found: Day, names: Names) -> Table:
         Column(gettext("Served"), number=True),
         Column(gettext("Average, min"), number=True),
     )
-    empty = Empty(gettext("This centre has no desks yet."))
+    empty = Empty(gettext("No desk works. Who opens one appears here."))
     return Table(gettext("Desks"), columns, tuple(lines), empty)
+
+
+def closed_words(found: Day, names: Names) -> str:
+    """Desks that are closed and have served nobody, by number; only for the present day."""
+    closed = [
+        f"{one.number}. {names.kind(one.desk_kind_id)}"
+        for one in found.desks
+        if one.state == "closed" and not one.served
+    ]
+    if not found.is_now or not closed:
+        return ""
+    return gettext("Closed: %(desks)s.") % {"desks": "; ".join(closed)}
 
 
 def refusals_table(found: Day, names: Names) -> Table:

@@ -16,11 +16,13 @@ from hamroh.workspace.day.chart import draw_chart
 from hamroh.workspace.day.drawing import (
     Names,
     behind_words,
+    closed_words,
     desks_table,
     draw_tiles,
     hours_table,
     kinds_table,
     refusals_table,
+    unserved_words,
 )
 from hamroh.workspace.sections import DAY
 from hamroh.workspace.shell import Workplace, staff_page
@@ -49,6 +51,8 @@ def today(request: HttpRequest, place: Workplace) -> HttpResponse:
         "desks": desks_table(found, names),
         "refusals": refusals_table(found, names),
         "behind": behind_words(found, names),
+        "unserved": unserved_words(found, names),
+        "closed": closed_words(found, names),
         "done_at": dates.clock(found.done_at, zone=zone) if found.done_at else "",
         "at": dates.clock(place.now, zone=zone),
         "several": len(place.actor.places) > 1,
