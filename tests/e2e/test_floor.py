@@ -139,6 +139,8 @@ def test_pages_of_the_workspace_are_open_to_all(
         ("reception-nobody", "/work/reception/?q=qqqqqq"),
         ("person", f"/work/reception/people/{person.pk}/"),
         ("walk-in", f"/work/reception/people/{person.pk}/walk-in/"),
+        ("answers", f"/work/reception/people/{person.pk}/answers/"),
+        ("book", f"/work/reception/people/{person.pk}/book/"),
         ("passport", "/work/reception/passport/"),
         ("new-person", "/work/reception/new/"),
         ("desks", "/work/desk/"),

@@ -36,7 +36,7 @@ def test_statements_do_not_grow_with_the_line(house: House) -> None:
         "live_state": (lambda: queries.live_state(now=minutes(9), ticket_id=first.id), 6),
         "day": (
             lambda: queries.day(actor=house.staff[Role.MANAGER], now=minutes(9), centre_id=house.centre.id),
-            8,
+            18,
         ),
     }
     few = {name: count(read) for name, (read, _) in reads.items()}
