@@ -127,7 +127,6 @@ def kinds_table(found: Day, names: Names) -> Table:
                 Cell(str(one.longest)),
                 Cell(str(one.average_wait)),
                 Cell(str(one.served)),
-                Cell(str(one.average_service)),
             )
         )
         for one in sorted(found.kinds, key=lambda one: (-one.longest, names.kind(one.desk_kind_id)))
@@ -140,7 +139,6 @@ def kinds_table(found: Day, names: Names) -> Table:
         Column(gettext("Longest of the day, min"), number=True),
         Column(gettext("Average wait, min"), number=True),
         Column(gettext("Served"), number=True),
-        Column(gettext("Average service, min"), number=True),
     )
     empty = Empty(gettext("Nobody has waited or been served on this day."))
     return Table(gettext("Where people wait"), columns, tuple(lines), empty)
