@@ -35,7 +35,15 @@ def move_booking(
         old = get_visit(actor=SYSTEM, visit_id=visit_id)
         confirmed = old.state == VisitState.CONFIRMED
         if centre_id not in {None, old.centre_id}:
-            moved = _to_another_centre(actor, now, key, old, UUID(str(centre_id)), request, itinerary)
+            moved = _to_another_centre(
+                actor=actor,
+                now=now,
+                key=key,
+                old=old,
+                centre_id=UUID(str(centre_id)),
+                request=request,
+                itinerary=itinerary,
+            )
         else:
             moved = booking.move_visit(
                 actor=actor, now=now, key=key, visit_id=visit_id, request=request, itinerary=itinerary
@@ -54,6 +62,7 @@ def cancel_booking(*, actor: Actor, now: datetime, key: str, visit_id: UUID) -> 
 
 
 def _to_another_centre(
+    *,
     actor: Actor,
     now: datetime,
     key: str,
