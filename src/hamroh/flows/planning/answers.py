@@ -10,7 +10,7 @@ from hamroh.foundation.actor import Actor
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.transactions import flow
 from hamroh.journeys.actions import record_facts
-from hamroh.journeys.law import law_in_force
+from hamroh.journeys.law import law_for
 from hamroh.journeys.models import Trust
 from hamroh.journeys.queries import facts_of
 
@@ -46,7 +46,7 @@ def record_answers(
         if kind not in SHOWN_BY or answers.get(kind) is None:
             raise DomainError("paper_shows_no_such_fact", fact=kind)
     with flow(actor=actor, why="record_answers"):
-        law = law_in_force(now=now)
+        law = law_for(person_id, now=now)
         known = facts_of(person_id, law=law, today=today)
         claimed = {kind: value for kind, value in answers.items() if kind not in seen}
         _refuse_claims(known, claimed)

@@ -23,7 +23,7 @@ from hamroh.foundation.actor import SYSTEM, Actor
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.scope import system_scope
 from hamroh.foundation.transactions import flow
-from hamroh.journeys.law import law_in_force
+from hamroh.journeys.law import law_for
 from hamroh.journeys.queries import read_plan
 from hamroh.network.models import Centre
 from hamroh.people import actions as people
@@ -136,7 +136,7 @@ def _serving(actor: Actor, person_id: UUID) -> Iterator[None]:
 
 
 def _plan_of(person_id: UUID, now: datetime, today: date) -> Plan:
-    return read_plan(person_id, law=law_in_force(now=now), today=today)
+    return read_plan(person_id, law=law_for(person_id, now=now), today=today)
 
 
 def _taken_already(wish: Wish, starts_at: str, now: datetime) -> UUID | None:

@@ -13,7 +13,7 @@ from hamroh.core.law import Facts, Law, Outcome, Value, check_answer, make_plan,
 from hamroh.core.law.rules import FactRule
 from hamroh.flows.planning.answers import SHOWN_BY, record_answers
 from hamroh.foundation.errors import DomainError
-from hamroh.journeys.law import law_in_force
+from hamroh.journeys.law import law_for
 from hamroh.journeys.queries import facts_of
 from hamroh.journeys.wording import LawWords, words_of_law
 from hamroh.people.access import look_up_person
@@ -64,7 +64,7 @@ class _Sheet:
 @staff_page(*RECEPTION.roles)
 def answers_page(request: HttpRequest, place: Workplace, person_id: UUID) -> HttpResponse:
     """Ask what the law's plan needs; the page comes back until no question is open."""
-    law = law_in_force(now=place.now)
+    law = law_for(person_id, now=place.now)
     sheet = _Sheet(law, facts_of(person_id, law=law, today=place.today), place.today)
     if request.method != "POST":
         return _page(place, person_id, sheet)

@@ -1,7 +1,7 @@
 """The passport that is held to the scanner, or whose number is typed."""
 
 from hamroh.flows.serving.papers import own_paper
-from hamroh.journeys.law import law_in_force
+from hamroh.journeys.law import law_for
 from hamroh.journeys.queries import facts_of
 from hamroh.people.access import PersonCard
 from hamroh.workspace.shell import Workplace
@@ -28,7 +28,7 @@ def countries_of(person: PersonCard | None) -> list[str]:
 
 def paper_of(place: Workplace, person: PersonCard, text: str) -> str:
     """The hash of the person's own paper; raises as `flows.serving.papers.own_paper`."""
-    facts = facts_of(person.id, law=law_in_force(now=place.now), today=place.today)
+    facts = facts_of(person.id, law=law_for(person.id, now=place.now), today=place.today)
     citizenship = facts.values.get("citizenship")
     return own_paper(
         actor=place.actor,

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 from hamroh.accounts.roles import Role
 from hamroh.booking.models import Visit
 from hamroh.core.itinerary.states import VisitState
-from hamroh.core.law import Outcome, Plan, day_to_name, next_step
+from hamroh.core.law import Law, Outcome, Plan, day_to_name, next_step
 from hamroh.flows.serving.door import standing_of
 from hamroh.flows.visiting.reception import visits_of_person
-from hamroh.journeys.law import law_in_force
+from hamroh.journeys.law import law_for
 from hamroh.journeys.queries import read_plan
 from hamroh.journeys.wording import words_of_law
 from hamroh.network.queries import in_language
@@ -34,7 +34,8 @@ def person_page(_request: HttpRequest, place: Workplace, person_id: UUID) -> Htt
         actor=place.actor, person_id=person_id, page="reception", why="open_person", now=place.now
     )
     standing = standing_of(person_id=person_id, centre_id=place.centre.pk, now=place.now, today=place.today)
-    plan = read_plan(person_id, law=law_in_force(now=place.now), today=place.today)
+    law = law_for(person_id, now=place.now)
+    plan = read_plan(person_id, law=law, today=place.today)
     shown = plan.outcome is Outcome.PLAN and not standing.consultant_first
     context = {
         "may_erase": Role.RECEPTION in place.roles,
@@ -43,14 +44,14 @@ def person_page(_request: HttpRequest, place: Workplace, person_id: UUID) -> Htt
         "consultant_first": standing.consultant_first,
         "contradicts": plan.outcome is Outcome.CONTRADICTION,
         "is_open": plan.outcome is Outcome.QUESTIONS,
-        "plan": _plan_table(place, plan) if shown else None,
+        "plan": _plan_table(place, plan, law) if shown else None,
         "visits": _visits(place, visits_of_person(actor=place.actor, person_id=person_id)),
     }
     return place.render("workspace/reception/person.html", context)
 
 
-def _plan_table(place: Workplace, plan: Plan) -> Table:
-    words = words_of_law(law_in_force(now=place.now), get_language() or "en")
+def _plan_table(place: Workplace, plan: Plan, law: Law) -> Table:
+    words = words_of_law(law, get_language() or "en")
     first = next_step(plan)
     lines = []
     for step in plan.steps:

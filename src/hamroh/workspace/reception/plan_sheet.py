@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 
-from hamroh.core.law import Outcome, Plan, Step, day_to_name
+from hamroh.core.law import Law, Outcome, Plan, Step, day_to_name
 from hamroh.flows.visiting.programme import papers_to_bring, programme_of
-from hamroh.journeys.law import law_in_force
+from hamroh.journeys.law import law_for
 from hamroh.journeys.queries import read_plan
 from hamroh.journeys.wording import words_of_law
 from hamroh.network.queries import list_desk_kinds_of
@@ -40,15 +40,15 @@ def plan_sheet(request: HttpRequest, place: Workplace, person_id: UUID) -> HttpR
     language = look_up_person(
         actor=place.actor, person_id=person_id, page="plan", why="print_plan", now=place.now
     ).language
-    plan = read_plan(person_id, law=law_in_force(now=place.now), today=place.today)
+    law = law_for(person_id, now=place.now)
+    plan = read_plan(person_id, law=law, today=place.today)
     if plan.outcome is not Outcome.PLAN or plan.consultant_first:
         return redirect("workspace:person", person_id=person_id)
     with override(language):
-        return render(request, "workspace/reception/plan_sheet.html", _context(place, plan, language))
+        return render(request, "workspace/reception/plan_sheet.html", _context(place, plan, law, language))
 
 
-def _context(place: Workplace, plan: Plan, language: str) -> dict[str, object]:
-    law = law_in_force(now=place.now)
+def _context(place: Workplace, plan: Plan, law: Law, language: str) -> dict[str, object]:
     words = words_of_law(law, language)
     steps = [step for step in plan.steps if not step.done]
     offered = frozenset(row.desk_kind.key for row in list_desk_kinds_of(place.centre.pk))
@@ -58,7 +58,7 @@ def _context(place: Workplace, plan: Plan, language: str) -> dict[str, object]:
         "title": twice(language, lambda: gettext("Your plan")),
         "what": twice(language, lambda: gettext("What to do")),
         "until": twice(language, lambda: gettext("Last safe day")),
-        "lines": [_line(place, step, language) for step in steps],
+        "lines": [_line(place, step, law, language) for step in steps],
         "bring": [words.document(key) for key in papers],
         "made": dates.day(place.today),
         "law_words": twice(
@@ -68,8 +68,7 @@ def _context(place: Workplace, plan: Plan, language: str) -> dict[str, object]:
     }
 
 
-def _line(place: Workplace, step: Step, language: str) -> PlanLine:
-    law = law_in_force(now=place.now)
+def _line(place: Workplace, step: Step, law: Law, language: str) -> PlanLine:
     words, russian = words_of_law(law, language), words_of_law(law, RUSSIAN)
     beside = russian.step_title(step.key) if language != RUSSIAN else ""
     return PlanLine(

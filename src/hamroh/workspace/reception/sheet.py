@@ -16,9 +16,9 @@ from hamroh.floor.queries import get_ticket, live_state
 from hamroh.flows.visiting.codes import visit_code
 from hamroh.flows.visiting.programme import Programme, papers_to_bring, programme_of
 from hamroh.flows.visiting.reception import visit_of_person
-from hamroh.journeys.law import law_in_force
+from hamroh.journeys.law import law_for
 from hamroh.journeys.queries import read_plan
-from hamroh.journeys.wording import words_of_law
+from hamroh.journeys.wording import LawWords, words_of_law
 from hamroh.network.models import Centre
 from hamroh.network.queries import in_language, list_desk_kinds_of, list_desks, list_prices, list_services
 from hamroh.people.access import look_up_person
@@ -116,6 +116,7 @@ def _context(place: Workplace, paper: _Paper) -> dict[str, object]:
     sample = gettext("SAMPLE") if not settings.PRODUCTION else ""
     plan = _plan(place, visit)
     programme = _programme(plan, visit)
+    words = words_of_law(law_for(visit.person_id, now=place.now), language) if visit.person_id else None
     amount, is_estimate = _sum(visit)
     return {
         "big": paper.big,
@@ -127,8 +128,8 @@ def _context(place: Workplace, paper: _Paper) -> dict[str, object]:
         "qr": Qr(visit_code(visit.pk), gettext("Code of the visit"), sample),
         "sum": amount,
         "sum_is_estimate": is_estimate,
-        "bring": _bring(place, plan, programme, language),
-        "following": _following(place, plan, programme, language),
+        "bring": _bring(plan, programme, words) if words else [],
+        "following": _following(plan, programme, words, place.today) if words else [],
         "pay": twice(language, lambda: _pay_words(centre)),
         "title": twice(language, lambda: gettext("Itinerary sheet")),
         "what": twice(language, lambda: gettext("What is done")),
@@ -141,7 +142,7 @@ def _plan(place: Workplace, visit: Visit) -> Plan | None:
     """The plan behind a visit; none where a consultant comes first: its reasons are not for a sheet that lies about."""
     if visit.person_id is None:
         return None
-    plan = read_plan(visit.person_id, law=law_in_force(now=place.now), today=place.today)
+    plan = read_plan(visit.person_id, law=law_for(visit.person_id, now=place.now), today=place.today)
     return plan if plan.outcome is Outcome.PLAN and not plan.consultant_first else None
 
 
@@ -154,26 +155,24 @@ def _programme(plan: Plan | None, visit: Visit) -> Programme | None:
     return programme if programme is not None and programme.purpose == visit.purpose else None
 
 
-def _bring(place: Workplace, plan: Plan | None, programme: Programme | None, language: str) -> list[str]:
+def _bring(plan: Plan | None, programme: Programme | None, words: LawWords) -> list[str]:
     if plan is None or programme is None:
         return []
-    words = words_of_law(law_in_force(now=place.now), language)
     return [words.document(key) for key in papers_to_bring(plan, programme)]
 
 
 def _following(
-    place: Workplace, plan: Plan | None, programme: Programme | None, language: str
+    plan: Plan | None, programme: Programme | None, words: LawWords, today: date
 ) -> list[tuple[str, str]]:
     """What comes after this visit, with the day by which: the state's own step too."""
     if plan is None:
         return []
-    words = words_of_law(law_in_force(now=place.now), language)
     mine = programme.steps if programme else ()
     later = [step for step in plan.steps if not step.done and step.key not in mine]
     found: list[tuple[str, str]] = []
     for step in later[:FOLLOWING]:
         day = day_to_name(safe=step.safe, working_day=step.working_day, by_state=step.rule.by_state)
-        found.append((_day(day or step.expected, place.today), words.step_title(step.key)))
+        found.append((_day(day or step.expected, today), words.step_title(step.key)))
     return found
 
 
