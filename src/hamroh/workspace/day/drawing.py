@@ -59,7 +59,8 @@ def _longest(found: Day, names: Names) -> Tile:
     longest = found.longest
     return Tile(
         gettext("Waits longest"),
-        dates.duration(longest.minutes) if longest else "–",
+        # In a narrow tile a long word for minutes goes under its number.
+        dates.duration(longest.minutes).replace(dates.HARD_SPACE, " ") if longest else "–",
         f"{longest.number}, {names.kind(longest.desk_kind_id)}" if longest else "",
     )
 
