@@ -28,6 +28,7 @@ from hamroh.core.law.rules import (
     SumRule,
 )
 from hamroh.core.law.sources import read_confidence, read_sources
+from hamroh.core.law.terms import Term
 
 Rule = TypeVar("Rule")
 
@@ -92,6 +93,7 @@ def compile_law(pack: ParsedPack) -> Law:
         boundaries=tuple(
             sorted(compiler.reads.boundaries | _boundaries(parameters, compiler.groups, overrides, bills))
         ),
+        term_starts=_term_starts(parameters),
         reads=compiler.reads,
         residence=_residence(pack, makings),
         offences=_offences(pack, makings, known),
@@ -288,6 +290,15 @@ def _year(node: Node) -> Year:
         if any(day.year != year for day in found):
             raise node.at(key).error(f"a day of another year than {year}")
     return Year(year, days["off"], days["working"], days["disputed"])
+
+
+def _term_starts(parameters: Parameters) -> tuple[date, ...]:
+    terms = (
+        one
+        for one in parameters.by_name.values()
+        if any(entries and isinstance(entries[0].value, Term) for entries in one.entries)
+    )
+    return tuple(sorted({start for one in terms for start in one.starts}))
 
 
 def _boundaries(

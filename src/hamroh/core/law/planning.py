@@ -10,7 +10,7 @@ from hamroh.core.law.parameters import Confidence
 from hamroh.core.law.plan import ConsultantReason, Doubt, Fee, Outcome, Plan, Step, Total
 from hamroh.core.law.program import Program, write_program
 from hamroh.core.law.rules import FeeKind, Law, StepKind, SumRule
-from hamroh.core.law.selection import NO_RULE, Selection, select
+from hamroh.core.law.selection import NO_RULE, Selection, select, selection_key
 
 _new = tuple.__new__
 
@@ -72,14 +72,29 @@ def _prepare(law: Law, facts: Facts, values: Values, today: date) -> tuple[Selec
     if not isinstance(shape, Shape):
         if len(law.memo) >= MEMO_LIMIT:
             law.memo.clear()
+            law.shared.clear()
         shape = law.memo[key] = _shape(law, values)
     outcome = tuple([test(values) for test in shape.tests])
     ready = shape.ready.get(outcome)
     if ready is None:
-        selection = select(law, facts, values)
-        ready = selection, write_program(law, selection.steps, values, facts.unknown)
-        shape.ready[outcome] = ready
+        ready = shape.ready[outcome] = _shared(law, facts, values, today)
     return ready
+
+
+def _shared(law: Law, facts: Facts, values: Values, today: date) -> tuple[Selection, Program]:
+    """Most situations come to what others have come to already: one program for them all stays small and quick."""
+    selection = select(law, facts, values)
+    key = (
+        selection_key(selection),
+        frozenset(values),
+        facts.unknown,
+        bisect_right(law.term_starts, today),
+    )
+    found: tuple[Selection, Program] | None = law.shared.get(key)
+    if found is None:
+        program = write_program(law, selection.steps, values, facts.unknown)
+        found = law.shared[key] = (selection, program)
+    return found
 
 
 def _shape(law: Law, values: Values) -> Shape:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from hamroh.core.calendars import Calendar
 from hamroh.core.law.conditions import Group, Reads, Test
@@ -236,6 +237,8 @@ class Law:
     documents: Mapping[str, DocumentKind]
     boundaries: tuple[date, ...]
     """All days on which anything in the pack changes."""
+    term_starts: tuple[date, ...]
+    """The days among them on which a term changes."""
     reads: Reads
     residence: Residence | None = None
     offences: tuple[Offence, ...] = ()
@@ -243,3 +246,5 @@ class Law:
     reckoners: dict[object, Reckoner] = field(default_factory=dict)
     memo: dict[object, object] = field(default_factory=dict)
     """What follows from categories alone, kept between plans; holds nothing personal but categories."""
+    shared: dict[object, Any] = field(default_factory=dict)
+    """The programs of the memo, by what they say."""

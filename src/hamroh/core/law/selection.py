@@ -82,6 +82,25 @@ def select(law: Law, facts: Facts, values: Values) -> Selection:
     )
 
 
+def selection_key(selection: Selection) -> object:
+    """Equal for two selections of one law that say the same; names stand for the rules of the pack."""
+    return (
+        selection.questions,
+        tuple([one.key for one in selection.contradictions]),
+        tuple([_chosen_key(one) for one in selection.steps]),
+        tuple([one.key for one in selection.findings]),
+        selection.doubts,
+        tuple([one.key for one in selection.bills]),
+        tuple([one.key for one in selection.sums]),
+    )
+
+
+def _chosen_key(one: Chosen) -> object:
+    # A law lives as long as what is kept of it, so the identities of its cases do.
+    cases = tuple([(id(case), grounds.documents, grounds.suspended) for case, grounds in one.cases])
+    return one.rule.key, one.done, one.accepted_since, cases, one.fixed, one.prices
+
+
 def _vital(law: Law, facts: Facts) -> tuple[ConsultantReason, ...]:
     kinds = [kind for kind, rule in law.facts.items() if rule.vital and kind in facts.unknown]
     return tuple(ConsultantReason(Doubt.UNKNOWN_FACT, kind) for kind in kinds)
