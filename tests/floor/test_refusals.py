@@ -178,7 +178,9 @@ def test_leaving_frees_the_desk_and_coming_back_is_a_new_wait(house: House) -> N
     with refused("visit_another_day"):
         actions.come_back(**reception, now=MORNING + timedelta(days=1), key=key())  # type: ignore[arg-type]
     person = Actor(ActorKind.PERSON, ticket.person_id)
-    actions.come_back(actor=person, now=minutes(5), key=key(), ticket_id=ticket.id)
+    with refused("come_to_reception"):  # by phone only after a missed call
+        actions.come_back(actor=person, now=minutes(5), key=key(), ticket_id=ticket.id)
+    actions.come_back(**reception, now=minutes(5), key=key())  # type: ignore[arg-type]
     with refused("ticket_state"):
         actions.come_back(**reception, now=minutes(6), key=key())  # type: ignore[arg-type]
     assert house.call(3, minutes(7)) == "A001"
