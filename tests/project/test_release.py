@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 def test_two_people_put_the_pack_in_force(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["release", "--prepared-by", "A. Lawyer", "--approved-by", "B. Lawyer"]) == 0
-    release = LawRelease.objects.get()
+    release = LawRelease.objects.get(pack="ru")
     assert release.content_hash == load_pack("ru").content_hash
     assert release.content_hash[:12] in capsys.readouterr().out
 

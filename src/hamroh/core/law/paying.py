@@ -5,6 +5,7 @@ payment:                                  # a patent that paid months keep alive
   issued: patent_issued_on                # facts: its day of issue, the last paid day, or the paid months
   until: paid_until
   months: paid_months
+  withdrawn: patent_annulled_on             # the day on which it was taken away, however long it is paid; optional
   region: region
   month: "advance.month.{region}"         # what a month costs, by the month's first day
   longest: patent.year                    # how long payments can keep it alive, from the issue
@@ -29,7 +30,7 @@ from hamroh.core.law.reading import Node
 from hamroh.core.law.sources import read_confidence, read_sources
 
 _PAYMENT = (
-    *("when", "issued", "until", "months", "region", "month", "longest", "safe", "bank", "ask"),
+    *("when", "issued", "until", "months", "withdrawn", "region", "month", "longest", "safe", "bank", "ask"),
     *("reasons", "sources", "confidence"),
 )
 _CHANGES = {"leave": ("date",), "back": ("date",), "region": ("region",)}
@@ -53,6 +54,8 @@ class PaymentRule:
     reasons: tuple[str, ...]
     sources: tuple[Source, ...]
     confidence: Confidence
+    withdrawn: str = ""
+    """The fact that tells the day on which it was taken away; empty: none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +123,5 @@ def _payment(node: Node, compiler: Compiler, parameters: Parameters, regions: tu
         reasons=node.texts_at("reasons"),
         sources=read_sources(node),
         confidence=read_confidence(node),
+        withdrawn=compiler.kind(node, key="withdrawn", types=("date",)) if node.has("withdrawn") else "",
     )

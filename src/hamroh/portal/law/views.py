@@ -15,7 +15,7 @@ from hamroh.foundation.errors import DomainError
 from hamroh.journeys.law import law_in_force
 from hamroh.journeys.wording import words_of_law
 from hamroh.portal.law.drawing import draw_rule, unsure_steps
-from hamroh.portal.place import DEFAULT_ZONE
+from hamroh.portal.place import DEFAULT_ZONE, ZONES
 from hamroh.ui.parts import Link, Problem, Problems, TextInput
 
 DAY = "on"
@@ -71,7 +71,7 @@ def _asked(request: HttpRequest, pack: str) -> tuple[Law, date, str]:
         law = law_in_force(now=now, pack=pack)
     except DomainError as error:
         raise Http404 from error
-    today = now.astimezone(ZoneInfo(DEFAULT_ZONE)).date()
+    today = now.astimezone(ZoneInfo(ZONES.get(law.key, DEFAULT_ZONE))).date()
     typed = request.GET.get(DAY, "").strip()[:20]
     if not typed:
         return law, today, ""

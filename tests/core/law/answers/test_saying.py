@@ -308,3 +308,29 @@ def test_more_days_used_before_never_lengthen_a_stay(gaps: list[tuple[int, int]]
     used = answer_stay(law=LAW, facts=base.with_answer("stays", tuple(stays)), today=TODAY)
     if used.last_day and free.last_day:
         assert used.last_day <= free.last_day
+
+
+ANNULLED = {**PATENT, "patent_annulled_on": date(2026, 11, 2)}
+
+
+def test_an_annulled_patent_is_dead_and_nobody_is_told_that_all_is_well() -> None:
+    """Annulled on 2 November though paid to 13 December: no next day is named, a consultant comes first."""
+    late = answer_late(law=LAW, facts=Facts(ANNULLED), today=TODAY)
+    assert _text(say_late(late)) == "We cannot name every term here. Ask a consultant."
+    facts = Facts(ANNULLED, verified=frozenset({"patent_annulled_on"}))
+    assert _text(say_patent(answer_patent(law=LAW, facts=facts, today=TODAY))).splitlines() == [
+        "Your patent has not been alive since: 2026-11-02.",
+        "A late payment does not revive it. Stop work and talk to us.",
+        "Ask a consultant of the centre. The talk is free.",
+        "This rests on papers that were seen.",
+    ]
+
+
+def test_one_sum_that_is_a_guess_is_said_to_be_unsure() -> None:
+    """Tatarstan 2024: 1200 x 2.400 x 1.45 = 4176, and 1.45 is only guessed."""
+    facts = Facts(
+        {**PATENT, "region": "16", "patent_issued_on": date(2024, 2, 10), "paid_until": date(2024, 4, 9)}
+        | {"entry_date": date(2024, 1, 1), "patent_applied_on": date(2024, 1, 20)}
+    )
+    answer = answer_payment(law=LAW, facts=facts, today=date(2024, 3, 20))
+    assert "costs 4176 R.\nSources are not fully clear" in _text(say_payment(answer, date(2024, 3, 20)))

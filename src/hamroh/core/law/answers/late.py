@@ -12,7 +12,9 @@ from hamroh.core.law.progress import late_steps
 from hamroh.core.law.rules import Law, StepKind
 from hamroh.core.law.threats import Threat, offences_at
 
-_UNSURE = frozenset({Doubt.LOW_CONFIDENCE, Doubt.UNKNOWN_FACT, Doubt.NO_RULE_KNOWN, Doubt.SUSPENDED})
+_UNSURE = frozenset(
+    {Doubt.LOW_CONFIDENCE, Doubt.UNKNOWN_FACT, Doubt.NO_RULE_KNOWN, Doubt.SUSPENDED, Doubt.FINDING}
+)
 
 
 class LateOutcome(StrEnum):

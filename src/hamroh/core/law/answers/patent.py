@@ -75,9 +75,27 @@ def answer_patent(*, law: Law, facts: Facts, today: date) -> PatentAnswer:
     clashing = [kind for one in law.contradictions if one.when(values) for kind in one.facts]
     if clashing:
         return PatentAnswer(PatentOutcome.CONTRADICTION, missing=tuple(dict.fromkeys(clashing)), ask=rule.ask)
+    withdrawn = values.get(rule.withdrawn)
+    if isinstance(withdrawn, date) and withdrawn <= today:
+        return _withdrawn(rule, facts, withdrawn)
     if not rule.when(values):
         return PatentAnswer(PatentOutcome.NONE, ask=rule.ask)
     return _standing(law, rule, facts, values, today)._replace(ask=rule.ask, reasons=rule.reasons)
+
+
+def _withdrawn(rule: PaymentRule, facts: Facts, since: date) -> PatentAnswer:
+    """Taken away on a day: paid months keep nothing alive, so the day from which it is dead is all that is said."""
+    return PatentAnswer(
+        PatentOutcome.ENDED,
+        until=since - _DAY,
+        ended_since=since,
+        ask=rule.ask,
+        facts=(rule.withdrawn,),
+        claimed=() if rule.withdrawn in facts.verified else (rule.withdrawn,),
+        reasons=rule.reasons,
+        sources=rule.sources,
+        confidence=rule.confidence,
+    )
 
 
 def _standing(law: Law, rule: PaymentRule, facts: Facts, values: Values, today: date) -> PatentAnswer:

@@ -132,6 +132,8 @@ def _pay(answer: PaymentAnswer, today: date) -> Lines:
     if answer.price is not None:
         yield from _days_to_pay(answer, today)
         yield from _price(answer.price)
+        if answer.price_confidence is Confidence.LOW and _is_one_sum(answer.price):
+            yield line("unsure")
     yield from (line("pay.covered", day=day) for day in (patent.until,) if day)
     if answer.until is not None:
         yield line("pay.then", day=answer.until)
@@ -145,6 +147,11 @@ def _days_to_pay(answer: PaymentAnswer, today: date) -> Lines:
         yield line("pay.by", day=answer.safe) if today <= answer.safe else line("pay.today")
     if answer.bank_safe is not None:
         yield line("pay.bank", day=answer.bank_safe) if today <= answer.bank_safe else line("pay.bank_passed")
+
+
+def _is_one_sum(price: Price) -> bool:
+    """Where two sums are published, saying both says already that it is not sure."""
+    return price.amount is not None and price.amount == price.lowest
 
 
 def _price(price: Price) -> Lines:
@@ -181,7 +188,8 @@ def _late(answer: LateAnswer) -> Lines:
         yield line("late.consultant_first")
     for step in answer.overdue:
         yield line("late.overdue", step=step_name(step.key))
-    if answer.next is not None:
+    # While a consultant comes first, no next day is named: it may hang on what has just ended.
+    if answer.next is not None and answer.outcome is LateOutcome.NOT_LATE:
         yield line("late.next", step=step_name(answer.next.key), day=answer.next.safe or answer.plan.on)
 
 
