@@ -81,6 +81,11 @@ def list_desk_kinds(*, limit: int = LIMIT) -> list[DeskKind]:
     return list(DeskKind.objects.order_by("order", "key")[:limit])
 
 
+def name_desk_kinds(language: str) -> dict[str, str]:
+    """What each sort of window is called in a language, by its key."""
+    return {kind.key: in_language(kind.names, language) for kind in list_desk_kinds()}
+
+
 def list_desk_kinds_of(centre_id: UUID, *, limit: int = LIMIT) -> list[CentreDeskKind]:
     """The sorts of windows of a centre with their desk kinds loaded, in the order of a visit."""
     rows = CentreDeskKind.objects.filter(centre_id=centre_id).select_related("desk_kind")

@@ -6,20 +6,20 @@ from datetime import datetime, timedelta
 from django.utils.translation import get_language, gettext
 
 from hamroh.booking.models import Purpose, Visit
-from hamroh.core.itinerary.values import Because, NoDay
+from hamroh.core.itinerary.values import NoDay
 from hamroh.flows.visiting.booking import Offer
 from hamroh.flows.visiting.codes import visit_code
 from hamroh.network.models import Centre
-from hamroh.network.queries import in_language, list_desk_kinds, list_desks, list_prices
+from hamroh.network.queries import in_language, list_desks, list_prices, name_desk_kinds
 from hamroh.portal.visits.live import LiveVisit, draw_live
 from hamroh.ui import dates, sums
+from hamroh.ui.no_day import no_day_words
 from hamroh.ui.parts import Qr, Road, Row, Stop, StopState, Summary
 
 
 def desk_kind_names() -> dict[str, str]:
     """What each kind of desk is called, in the language that is active."""
-    language = get_language() or "ru"
-    return {kind.key: in_language(kind.names, language) for kind in list_desk_kinds()}
+    return name_desk_kinds(get_language() or "ru")
 
 
 def offer_road(offer: Offer) -> Road:
@@ -137,20 +137,6 @@ def _with_estimate(name: str, is_estimate: bool) -> str:
     return gettext("%(service)s, about") % {"service": name} if is_estimate else name
 
 
-def no_day_words(offer: Offer) -> tuple[str, ...]:
+def why_no_day(offer: Offer) -> tuple[str, ...]:
     """Why a centre has no day, desk by desk, and the nearest day where there is one."""
-    if not isinstance(offer.answer, NoDay):
-        return ()
-    names = desk_kind_names()
-    words = []
-    for reason in offer.answer.reasons:
-        name = names.get(reason.kind or "", "")
-        if reason.because is Because.NEVER_TOGETHER:
-            words.append(gettext("Each desk has places, but on no day all of them in the right order."))
-        elif reason.because is Because.NO_SLOTS:
-            words.append(gettext("%(desk)s: this desk takes no bookings here.") % {"desk": name})
-        else:
-            words.append(gettext("%(desk)s: every place is taken.") % {"desk": name})
-        if reason.nearest:
-            words.append(gettext("The next place there: %(day)s.") % {"day": dates.day(reason.nearest)})
-    return tuple(words)
+    return no_day_words(offer.answer, desk_kind_names()) if isinstance(offer.answer, NoDay) else ()

@@ -25,7 +25,7 @@ from hamroh.network.queries import get_centre, in_language, list_centres
 from hamroh.people.actions import register_person
 from hamroh.portal.problems import problem_of
 from hamroh.portal.situation import served_situation_of
-from hamroh.portal.visits.drawing import no_day_words, offer_road, prices_of
+from hamroh.portal.visits.drawing import offer_road, prices_of, why_no_day
 from hamroh.ui.parts import Option, Problem, Problems, Radios
 
 CENTRE, FROM, MOVE = "centre", "from", "move"
@@ -151,7 +151,7 @@ def _page(request: HttpRequest, plan: Plan, problem: str = "") -> HttpResponse:
         "offer": offer,
         "road": offer_road(offer) if offer and offer.itinerary else None,
         "prices": prices_of(offer) if offer and offer.itinerary else None,
-        "no_day": no_day_words(offer) if offer and not offer.itinerary else (),
+        "no_day": why_no_day(offer) if offer and not offer.itinerary else (),
         "centre": chosen,
         "centre_name": in_language(chosen.names, get_language() or "ru"),
         "choose": _choice(centres, chosen),

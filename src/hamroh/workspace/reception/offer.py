@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import get_language, gettext, pgettext
 
 from hamroh.booking.models import Visit
-from hamroh.core.itinerary.values import Because, NoDay
+from hamroh.core.itinerary.values import NoDay
 from hamroh.flows.visiting.booking import Offer
 from hamroh.foundation.errors import DomainError
 from hamroh.network.models import Centre
-from hamroh.network.queries import in_language, list_desk_kinds, list_desks, list_prices
+from hamroh.network.queries import in_language, list_desks, list_prices, name_desk_kinds
 from hamroh.ui import dates, sums
+from hamroh.ui.no_day import no_day_words
 from hamroh.ui.parts import Cell, Column, Empty, Line, Row, Summary, Table
 from hamroh.workspace.words import purpose_words
 
@@ -84,8 +85,7 @@ def visit_facts(visit: Visit) -> Summary:
 
 def kind_names() -> dict[str, str]:
     """What each kind of desk is called, in the language that is active."""
-    language = get_language() or "ru"
-    return {kind.key: in_language(kind.names, language) for kind in list_desk_kinds()}
+    return name_desk_kinds(get_language() or "ru")
 
 
 def desk_numbers(centre: Centre) -> dict[str, str]:
@@ -119,21 +119,7 @@ def prices_on(stops: Iterable[Stop], centre: Centre, day: date) -> Summary | Non
 
 def why_no_day(offer: Offer) -> tuple[str, ...]:
     """Why a centre has no day, desk by desk, and the nearest day where there is one."""
-    if not isinstance(offer.answer, NoDay):
-        return ()
-    names = kind_names()
-    words = []
-    for reason in offer.answer.reasons:
-        name = names.get(reason.kind or "", "")
-        if reason.because is Because.NEVER_TOGETHER:
-            words.append(gettext("Each desk has places, but on no day all of them in the right order."))
-        elif reason.because is Because.NO_SLOTS:
-            words.append(gettext("%(desk)s: this desk takes no bookings here.") % {"desk": name})
-        else:
-            words.append(gettext("%(desk)s: every place is taken.") % {"desk": name})
-        if reason.nearest:
-            words.append(gettext("The next place there: %(day)s.") % {"day": dates.day(reason.nearest)})
-    return tuple(words)
+    return no_day_words(offer.answer, kind_names()) if isinstance(offer.answer, NoDay) else ()
 
 
 def days_from(today: date, count: int = 28) -> list[date]:
