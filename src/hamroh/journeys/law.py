@@ -78,6 +78,16 @@ def pack_of(pack: str, content_hash: str) -> ParsedPack:
     return parse_files(LawRelease.objects.get(pack=pack, content_hash=content_hash).content)
 
 
+def compile_files(files: Mapping[str, str]) -> Law:
+    """The compiled law of the texts of a pack's files, once for the same texts. Raises PackError."""
+    return _compiled_texts(tuple(sorted(files.items())))
+
+
 @lru_cache(maxsize=8)
 def _compiled(pack: str, content_hash: str) -> Law:
-    return compile_law(pack_of(pack, content_hash))
+    return compile_files(LawRelease.objects.get(pack=pack, content_hash=content_hash).content)
+
+
+@lru_cache(maxsize=4)
+def _compiled_texts(files: tuple[tuple[str, str], ...]) -> Law:
+    return compile_law(parse_files(dict(files)))

@@ -7,12 +7,11 @@ from uuid import UUID
 from django.db.models import F
 
 from hamroh.accounts.roles import Role
-from hamroh.core.law import compile_law
 from hamroh.foundation.actor import Actor, ActorKind
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.locks import lock_row, translate_violations
 from hamroh.foundation.transactions import action
-from hamroh.journeys.law import parse_files
+from hamroh.journeys.law import compile_files
 from hamroh.journeys.models import LawRelease
 
 KEEPERS = frozenset({Role.LAW_EDITOR, Role.LAWYER})
@@ -40,7 +39,7 @@ def prepare_release(
     when the pack is not sound.
     """
     require_keeper_of_law(actor)
-    content_hash = compile_law(parse_files(files)).content_hash
+    content_hash = compile_files(files).content_hash
     with action(actor=actor, why="prepare_release"):
         release, _ = LawRelease.objects.get_or_create(
             pack=pack,

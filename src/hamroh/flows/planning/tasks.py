@@ -3,13 +3,12 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from hamroh.core.law import compile_law
 from hamroh.foundation import clock
 from hamroh.foundation.actor import SYSTEM
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.tasks import sweep
 from hamroh.journeys.changes import compare_next
-from hamroh.journeys.law import DEFAULT_PACK, law_of, parse_files, release_in_force
+from hamroh.journeys.law import DEFAULT_PACK, compile_files, law_of, release_in_force
 from hamroh.journeys.models import LawRelease
 from hamroh.journeys.queries import facts_in_batches
 from hamroh.journeys.releases import keep_counts
@@ -48,7 +47,7 @@ def count(now: datetime) -> None:
     except DomainError:
         return  # nothing is in force yet, so that nobody has a plan
     day = _day(now)
-    after = compile_law(parse_files(release.content))
+    after = compile_files(release.content)
     total = Count()
     for batch in facts_in_batches(BATCH):
         total.add(count_people(batch, (before, day), (after, day)))
