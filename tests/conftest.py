@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connections
@@ -19,6 +20,9 @@ pytest_plugins = ["tests.plugins.emptying", "tests.plugins.messages", "tests.plu
 def pytest_configure() -> None:
     """Before anything is collected."""
     loopback.block()
+    # How fast an example is says more of the machine than of the rule.
+    hypothesis.settings.register_profile("unhurried", deadline=None)
+    hypothesis.settings.load_profile("unhurried")
     # It walks through all static files again for each new test client.
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "small_files" not in name]
     settings.STORAGES = settings.STORAGES | {

@@ -3,6 +3,7 @@
 import os
 import pwd
 import re
+import select
 import shutil
 import signal
 import subprocess
@@ -20,6 +21,7 @@ PROGRAMS = "sh cat cut date dirname flock grep mkdir rm sha256sum sleep tail"
 """All that ./hamroh itself may call, beside python3."""
 
 _KEPT = re.compile(r"(PIP_.*|.*_PROXY|.*_proxy|SSL_CERT_.*|REQUESTS_CA_BUNDLE)")
+_SECONDS_TO_END = 10
 """How this machine reaches the package index."""
 
 
@@ -111,9 +113,20 @@ def new_account() -> Iterator[Account]:
         try:
             yield Account(name, entry.pw_uid, entry.pw_gid, made)
         finally:
-            for pid in processes_of(entry.pw_uid):
-                os.kill(pid, signal.SIGKILL)
-            subprocess.run(["/usr/sbin/userdel", name], check=True)
+            _end_all_of(entry.pw_uid)
+            # What init has not buried yet still counts as using the account.
+            subprocess.run(["/usr/sbin/userdel", "--force", name], check=True)
+
+
+def _end_all_of(uid: int) -> None:
+    for pid in processes_of(uid):
+        try:
+            watched = os.pidfd_open(pid)
+        except ProcessLookupError:
+            continue
+        with os.fdopen(watched, "rb", buffering=0):
+            signal.pidfd_send_signal(watched, signal.SIGKILL)
+            select.select([watched], [], [], _SECONDS_TO_END)
 
 
 def this_account(folder: Path) -> Account:
