@@ -10,6 +10,8 @@ from tests.e2e.site import Site
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 SCHEMES = ["light", "dark"]
+ONE_LINE = 64
+"""Pixels of a header whose buttons keep their words on one line."""
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -34,7 +36,11 @@ def test_side_pages_are_open_to_all(open_page: OpenPage, path: str, language: st
 @pytest.mark.parametrize("width", [320, 360])
 def test_pages_fit_the_smallest_phones(open_page: OpenPage, width: int) -> None:
     for language in LANGUAGES:
-        look_over(open_page("/start", language=language, size=(width, 640)), f"narrow-{width}-{language}")
+        page = open_page("/start", language=language, size=(width, 640))
+        look_over(page, f"narrow-{width}-{language}")
+        header = page.locator(".top").bounding_box()
+        assert header is not None
+        assert header["height"] < ONE_LINE, f"the header breaks in {language} at {width} px"
 
 
 @pytest.mark.parametrize("path", ["/", "/start"])
