@@ -4,20 +4,21 @@ payment:                                  # a patent that paid months keep alive
   when: {rule: has_patent}                # who has such a right
   issued: patent_issued_on                # facts: its day of issue, the last paid day, or the paid months
   until: paid_until
-  months: paid_months
-  withdrawn: patent_annulled_on             # the day on which it was taken away, however long it is paid; optional
-  region: region
+  months: paid_months                     # optional: whoever has no such fact is asked for the last paid day
+  withdrawn: patent_annulled_on           # the day on which it was taken away, however long it is paid; optional
+  region: region                          # optional where a month costs the same everywhere
   month: "advance.month.{region}"         # what a month costs, by the month's first day
   longest: patent.year                    # how long payments can keep it alive, from the issue
   safe: patent.pay_before                 # before the last paid day: the day to name
-  bank: patent.pay_advice                 # so early that the money arrives, days off counted
+  bank: patent.pay_advice                 # so early that the money arrives, days off counted; optional
   ask: consultant
   reasons: [patent_lives_by_payment]
   sources: [...]
   confidence: high
 what_if:
-  leave: [registered_until]               # facts that no longer hold once somebody has left
-  region: [paid_until]                    # and once he works in another region
+  leave: {fact: leaves_on}                # the fact that is told, and those that no longer hold then
+  back: {fact: came_back_on, forget: [registered_until]}
+  region: {fact: new_region}
 """
 
 from collections.abc import Mapping
@@ -38,7 +39,10 @@ _CHANGES = {"leave": ("date",), "back": ("date",), "region": ("region",)}
 
 @dataclass(frozen=True, slots=True)
 class PaymentRule:
-    """A right that paid months keep alive. `prices` has one entry for each region, or one under ""."""
+    """A right that paid months keep alive. `prices` has one entry for each region, or one under "".
+
+    `months`, `region` and `withdrawn` are empty where the pack has no such fact.
+    """
 
     when: Test
     issued: str
@@ -49,7 +53,7 @@ class PaymentRule:
     regional: bool
     longest: Parameter
     safe: Parameter
-    bank: Parameter
+    bank: Parameter | None
     ask: str
     reasons: tuple[str, ...]
     sources: tuple[Source, ...]
@@ -106,22 +110,26 @@ def _payment(node: Node, compiler: Compiler, parameters: Parameters, regions: tu
         prices = dict(parameters.regional(node, "month", regions))
     else:
         prices = {"": parameters.named(node, "month")}
-    longest, safe, bank = (parameters.of_unit(node, key, ("term",)) for key in ("longest", "safe", "bank"))
+    longest, safe = (parameters.of_unit(node, key, ("term",)) for key in ("longest", "safe"))
     issued, until = (compiler.kind(node, key=key, types=("date",)) for key in ("issued", "until"))
     return PaymentRule(
         when=compiler.optional(node, "when"),
         issued=issued,
         until=until,
-        months=compiler.kind(node, key="months", types=("number",)),
-        region=compiler.kind(node, key="region", types=("region",)),
+        months=_maybe(node, compiler, "months", "number"),
+        region=_maybe(node, compiler, "region", "region"),
         prices=prices,
         regional=regional,
         longest=longest,
         safe=safe,
-        bank=bank,
+        bank=parameters.of_unit(node, "bank", ("term",)) if node.has("bank") else None,
         ask=node.text_at("ask"),
         reasons=node.texts_at("reasons"),
         sources=read_sources(node),
         confidence=read_confidence(node),
-        withdrawn=compiler.kind(node, key="withdrawn", types=("date",)) if node.has("withdrawn") else "",
+        withdrawn=_maybe(node, compiler, "withdrawn", "date"),
     )
+
+
+def _maybe(node: Node, compiler: Compiler, key: str, type_: str) -> str:
+    return compiler.kind(node, key=key, types=(type_,)) if node.has(key) else ""

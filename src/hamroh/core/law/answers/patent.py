@@ -59,7 +59,7 @@ class PaymentAnswer(NamedTuple):
     safe: date | None = None
     """The last day to name: before the last covered day."""
     bank_safe: date | None = None
-    """The last day from which money surely arrives, days off counted; None when the calendar is not known."""
+    """The last day from which money surely arrives, days off counted; None when no rule or calendar says so."""
     price: Price | None = None
     price_confidence: Confidence = Confidence.LOW
     until: date | None = None
@@ -155,7 +155,7 @@ def answer_payment(*, law: Law, facts: Facts, today: date, months: int = 1) -> P
         months=possible,
         beyond_year=possible < wanted,
         safe=_read(law, rule.safe, until, until),
-        bank_safe=_read(law, rule.bank, until, until),
+        bank_safe=_read(law, rule.bank, until, until) if rule.bank else None,
         price=price_months(parameter, starts) if possible else None,
         price_confidence=max(
             (one.confidence for one in known), key=lambda one: one.rank, default=Confidence.LOW
