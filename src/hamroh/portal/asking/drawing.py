@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from hamroh.core.law import Source
 from hamroh.core.law.answers import PatentOutcome, StayOutcome, answer_payment, answer_stay
-from hamroh.core.law.answers.saying import Line, say_patent, say_payment, say_stay
+from hamroh.core.law.answers.saying import Line, line, say_patent, say_payment, say_stay
 from hamroh.journeys.wording import LawWords
 from hamroh.portal.situation import Situation
 from hamroh.ui import dates, sums
@@ -44,11 +44,11 @@ def _patent(situation: Situation, words: LawWords) -> Iterator[Details]:
     small = _law(patent.sources, words)
     lines = list(say_payment(one, today))
     if more.months > one.months:
-        lines[-1:-1] = [line for line in say_payment(more, today) if line.key in _OF_MONTHS]
+        lines[-1:-1] = [each for each in say_payment(more, today) if each.key in _OF_MONTHS]
     yield Details(gettext("When do I pay next, and how much?"), said(lines, situation, words), small=small)
     reasons = words.reasons_of(patent.reasons)
     alive = (*said(say_patent(patent), situation, words), *reasons)
-    yield Details(gettext("Is my patent alive?"), alive, small=small)
+    yield Details(said((line("patent.title"),), situation, words)[0], alive, small=small)
 
 
 def _stay(situation: Situation, words: LawWords) -> Iterator[Details]:
