@@ -1,5 +1,6 @@
 """The main job at the centre: from the door over several desks to the plan that moved on, in a browser."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,9 +12,9 @@ from hamroh.flows.visiting.codes import visit_code
 from hamroh.foundation.scope import system_scope
 from hamroh.journeys.models import PersonFact
 from tests.builders import people, signin
-from tests.builders.day import Day, build_day
+from tests.builders.day import FACTS, Day, build_day
 from tests.e2e.conftest import OpenPage
-from tests.e2e.looking import look_over
+from tests.e2e.looking import look_over, no_sideways_scroll
 from tests.e2e.site import Site
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -129,6 +130,9 @@ def test_pages_of_the_workspace_are_open_to_all(
 ) -> None:
     person = day.person()
     day.arrive(person, "reception", "medical")
+    applied = day.person(
+        "FA7654321", FACTS | {"progress": "applied", "patent_applied_on": date(2026, 11, 18)}
+    )
     for role in (Role.RECEPTION, Role.MANAGER, Role.MEDIC):
         user = signin.user_of(day.staff[role])
         user.language = language
@@ -151,6 +155,12 @@ def test_pages_of_the_workspace_are_open_to_all(
     manager = enter(open_page(size=SCREEN), site, signin.sign_in(day.staff[Role.MANAGER]))
     manager.goto("/work/day/")
     look_over(manager, f"day-{language}")
+    for name, path in (("decisions", "/work/decisions/"), ("decision", f"/work/decisions/{applied.pk}/")):
+        manager.goto(path)
+        look_over(manager, f"{name}-{language}")
+        manager.set_viewport_size({"width": 360, "height": 740})
+        no_sideways_scroll(manager)
+        manager.set_viewport_size({"width": SCREEN[0], "height": SCREEN[1]})
     medic = enter(open_page(size=SCREEN), site, signin.sign_in(day.staff[Role.MEDIC]))
     medic.goto(f"/work/desk/{day.desks[21].pk}/")
     look_over(medic, f"desk-closed-{language}")

@@ -18,6 +18,7 @@ from hamroh.workspace.sections import (
     ADVANCES,
     CASH_DESK,
     DAY,
+    DECISIONS,
     DESK,
     LAW,
     LAW_CHANGES,
@@ -108,7 +109,8 @@ def test_each_role_has_its_sections() -> None:
     assert held[Role.RECEPTION] == [RECEPTION, DESK]
     assert held[Role.CASHIER] == [CASH_DESK, ADVANCES, DESK]
     assert held[Role.MEDIC] == [DESK]
-    assert held[Role.MANAGER] == [DAY, CASH_DESK, ADVANCES]
+    assert held[Role.MANAGER] == [DAY, CASH_DESK, ADVANCES, DECISIONS]
+    assert held[Role.REGISTRAR] == [DESK, DECISIONS]
     assert held[Role.CONSULTANT] == [RECEPTION, DESK, LAW_CHANGES]
     assert held[Role.LAW_EDITOR] == [LAW]
     assert held[Role.ADMINISTRATOR] == []

@@ -32,6 +32,11 @@ WORDS: dict[str, Callable[[], str]] = {
     "already_booked": lambda: gettext("This person has a confirmed visit already."),
     "answer_before_payment": lambda: gettext("This day lies before the payment. Look at the paper again."),
     "answer_in_future": lambda: gettext("This day has not come yet."),
+    "decision_before_application": lambda: gettext(
+        "This day lies before the application. Look at the paper again."
+    ),
+    "decision_known": lambda: gettext("The decision is recorded already."),
+    "not_filed": lambda: gettext("No application of this person is recorded."),
     "bank_reference_known": lambda: gettext("This transfer was recorded already. Nothing was taken."),
     "bank_reference_missing": lambda: gettext("Type the bank's number of the transfer."),
     "birth_date_in_future": lambda: gettext("The date of birth lies in the future."),

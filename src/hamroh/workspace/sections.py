@@ -50,10 +50,11 @@ DESK = Section(
 )
 CASH_DESK = Section(_("Cash desk"), "workspace:cash", frozenset({Role.CASHIER, Role.MANAGER}))
 ADVANCES = Section(_("Advances"), "workspace:advances", frozenset({Role.CASHIER, Role.MANAGER}))
+DECISIONS = Section(_("Decisions"), "workspace:decisions", frozenset({Role.REGISTRAR, Role.MANAGER}))
 DAY = Section(_("Day"), "workspace:day", frozenset({Role.MANAGER}))
 LAW = Section(_("Law"), "workspace:law", frozenset({Role.LAW_EDITOR, Role.LAWYER}))
 LAW_CHANGES = Section(_("New law"), "workspace:law_changes", frozenset({Role.CONSULTANT, Role.LAWYER}))
-SECTIONS: tuple[Section, ...] = (RECEPTION, DAY, CASH_DESK, ADVANCES, DESK, LAW, LAW_CHANGES)
+SECTIONS: tuple[Section, ...] = (RECEPTION, DAY, CASH_DESK, ADVANCES, DESK, DECISIONS, LAW, LAW_CHANGES)
 
 
 def sections_for(roles: Iterable[Role]) -> list[Section]:

@@ -7,6 +7,7 @@ from hamroh.workspace.cards import views as cards
 from hamroh.workspace.cashier import receipts
 from hamroh.workspace.cashier import views as cashier
 from hamroh.workspace.day import views as day
+from hamroh.workspace.decisions import views as decisions
 from hamroh.workspace.desk import refusing
 from hamroh.workspace.desk import views as desk
 from hamroh.workspace.home import views as home
@@ -42,6 +43,8 @@ urlpatterns = [
     path("advances/people/<uuid:person_id>/", advances.person_page, name="advances_of"),
     path("advances/<uuid:advance_id>/", advances.payment_page, name="advance"),
     path("advances/<uuid:advance_id>/<slug:verb>/", advances.answer, name="advance_answer"),
+    path("decisions/", decisions.decisions, name="decisions"),
+    path("decisions/<uuid:person_id>/", decisions.decision, name="decision"),
     path("papers/<uuid:document_id>/", papers.paper_page, name="paper"),
     path("people/<uuid:person_id>/card/", cards.card, name="person_card"),
     path("day/", day.today, name="day"),

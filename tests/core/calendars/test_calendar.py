@@ -71,6 +71,14 @@ def test_outside_the_known_years_nothing_is_known() -> None:
     assert CALENDAR.add_working_days(date(2015, 1, 12), -5) is None
 
 
+def test_working_days_between_two_days_are_counted_both_ways() -> None:
+    monday, next_monday = date(2026, 11, 23), date(2026, 11, 30)
+    assert CALENDAR.working_days_between(monday, next_monday) == 5
+    assert CALENDAR.working_days_between(next_monday, monday) == -5
+    assert CALENDAR.working_days_between(monday, monday) == 0
+    assert CALENDAR.working_days_between(monday, date(2028, 1, 1)) is None
+
+
 def test_no_working_days_added_is_the_day_itself() -> None:
     assert CALENDAR.add_working_days(date(2026, 11, 22), 0) == date(2026, 11, 22)
 

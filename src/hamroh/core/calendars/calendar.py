@@ -64,6 +64,12 @@ class Calendar:
         place += count - 1 if count > 0 else count
         return days[place] if 0 <= place < len(days) else None
 
+    def working_days_between(self, day: date, other: date) -> int | None:
+        """How many working days lie after `day` up to `other`; negative when `other` comes first."""
+        if not all(self._first <= one <= self._last for one in (day, other)):
+            return None
+        return bisect_right(self._strict, other) - bisect_right(self._strict, day)
+
     def previous_working_day(self, day: date) -> date | None:
         """The last working day on or before `day`."""
         if not self._first <= day <= self._last:

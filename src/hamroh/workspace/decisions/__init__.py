@@ -1,0 +1,1 @@
+"""The state's decisions on applications: who waits, and the record that one came. A refusal is not kept here."""
