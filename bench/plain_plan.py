@@ -188,19 +188,23 @@ def _patent(
     steps.append(PlainStep("first_payment", issued is not None, None, None, None, None, issue, (month,)))
     if issue is None:
         return steps, 0
-    _after_issue(person, calendar, steps, issue)
+    _after_issue(person, today, calendar, steps, issue)
     total = 0
     if issued is None:
         total = sum(max(one) for step in steps[:4] if not step.done for one in step.amounts if one)
     return steps, total
 
 
-def _after_issue(person: Person, calendar: Calendar, steps: list[PlainStep], issue: date) -> None:
+def _after_issue(
+    person: Person, today: date, calendar: Calendar, steps: list[PlainStep], issue: date
+) -> None:
     add, previous = calendar.add_working_days, calendar.previous_working_day
     paid = person.paid_until or add_months(issue, 1) - DAY
     month = MONTHS[person.region][bisect_right(STARTS, paid + DAY) - 1]
     safe = paid - DAY
     steps.append(PlainStep("next_payment", False, safe, paid, previous(safe), add(paid, -5), None, (month,)))
+    if paid < today:
+        return
     copy = add_months(issue, 2)
     handed = person.contract_copy_on is not None
     steps.append(PlainStep("contract_copy", handed, copy, copy, previous(copy), None, None, ()))

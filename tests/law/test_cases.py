@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from hamroh.core.law import Facts, Law, Plan, Step, make_plan, plan_to_data
-from hamroh.core.law.answers import answer_late, answer_patent, answer_payment, answer_stay
+from hamroh.core.law.answers import LateAnswer, answer_late, answer_patent, answer_payment, answer_stay
 from hamroh.core.law.questions import read_facts
 from hamroh.core.law.threats import offences_at
 from hamroh.packs.loader import load_law
@@ -24,7 +24,7 @@ CASES = [
 KEYS = {
     *("case", "asked", "facts", "articles", "order", "steps", "totals", "consultant_first", "bills"),
     *("done", "findings", "outcome", "questions", "contradictions", "stay", "offences"),
-    *("pay", "alive", "late"),
+    *("pay", "alive", "late", "next", "others", "threats"),
 }
 
 
@@ -77,9 +77,23 @@ def _check_answers(law: Law, case: dict[str, Any]) -> None:
     if "alive" in case:
         patent = answer_patent(law=law, facts=facts, today=today)
         assert {key: getattr(patent, key) for key in case["alive"]} == case["alive"]
-    if "late" in case:
-        late = answer_late(law=law, facts=facts, today=today)
-        assert {one.step.key: one.days for one in late.late} == case["late"]
+    if set(case) & {"late", "next", "others", "threats"}:
+        _check_late(answer_late(law=law, facts=facts, today=today), case)
+
+
+def _check_late(answer: LateAnswer, case: dict[str, Any]) -> None:
+    threats = {one.step.key: one.threats for one in answer.late}
+    seen = {
+        "late": {one.step.key: one.days for one in answer.late},
+        "next": answer.next and {answer.next.key: answer.next.safe},
+        "others": [step.key for step in answer.others],
+        "threats": {
+            key: [("if " if one.offence.supposes else "") + one.offence.key for one in found]
+            for key, found in threats.items()
+        },
+    }
+    for key in set(case) & set(seen):
+        assert seen[key] == case[key], key
 
 
 def _lists(plan: Plan, case: dict[str, Any]) -> list[tuple[str, list[str]]]:

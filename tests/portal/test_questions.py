@@ -194,3 +194,12 @@ def test_who_came_with_a_family_is_asked_with_whom_and_may_not_work(phone: Clien
     page = phone.get("/plan").content.decode()
     assert "2027-02-13" in page  # the ninetieth day
     assert "With this status you may not work." in page
+
+
+def test_between_the_safe_and_the_latest_day_nobody_is_called_late(phone: Client) -> None:
+    """Entered on 8 November from Uzbekistan: 15 days are safe to the 22nd, late is who comes after the 23rd."""
+    entered = {"answer_day": "8", "answer_month": "11", "answer_year": "2026"}
+    answer_all(phone, ("entry_date", entered))
+    page = phone.get("/plan").content.decode()
+    assert "Today is the last day" in page
+    assert "day late" not in page

@@ -122,3 +122,12 @@ def test_another_country_begins_with_no_answers_and_the_same_one_keeps_them(phon
     assert phone.get("/questions").headers["Location"] == "/plan"
     phone.post("/where", {"place": "kz"})
     assert phone.get("/questions").headers["Location"] == "/questions/citizenship"
+
+
+def test_the_hosts_missed_days_are_not_counted_out_to_the_worker(phone: Client) -> None:
+    """Entered on Monday 16 November: the host had until the 19th; on the 23rd nothing is the worker's fault."""
+    _in_astana(phone)
+    page = _text(phone, "/plan")
+    assert "Make sure that your host reports your arrival" in page
+    assert "The host is warned or fined and not you. Tell a consultant." in page
+    assert "days late" not in page

@@ -6,6 +6,7 @@
         act: koap
         article: "18.20"
         steps: [patent_application]       # whose lateness it may follow
+        supposes: work                    # only if the person works too, which nobody has told us
         regions: two_cities               # or outside: two_cities; without either: everywhere
         appeal: offence.appeal            # a parameter with a term
         sanctions:
@@ -27,13 +28,13 @@ from enum import StrEnum
 from typing import TypeVar
 
 from hamroh.core.law.compile_parameters import Parameters, read_basis
-from hamroh.core.law.offences import Fine, Offence, Removal, Sanction, Subject
+from hamroh.core.law.offences import Fine, Offence, Removal, Sanction, Subject, Supposed
 from hamroh.core.law.reading import Node
 from hamroh.core.law.sources import read_confidence, read_sources
 
 Kind = TypeVar("Kind", bound=StrEnum)
 
-_OFFENCE = ("act", "article", "steps", "regions", "outside", "appeal", "sanctions")
+_OFFENCE = ("act", "article", "steps", "regions", "outside", "appeal", "supposes", "sanctions")
 _SANCTION = (
     *("subject", "from", "to", "fine", "warning", "removal", "arrest_days", "stop_days", "days_late"),
     *("repeated", "sources", "confidence"),
@@ -81,6 +82,7 @@ def _offence(key: str, node: Node, groups: dict[str, frozenset[str]], makings: O
         regions=_group(node, "regions", groups),
         outside=_group(node, "outside", groups),
         appeal=makings.parameters.of_unit(node, "appeal", ("term",)) if node.has("appeal") else None,
+        supposes=_one_of(node, "supposes", Supposed) if node.has("supposes") else None,
         sanctions=sanctions,
     )
 

@@ -20,6 +20,12 @@ class Subject(StrEnum):
     """A private person who employs."""
 
 
+class Supposed(StrEnum):
+    """What an offence needs besides a late step, and nobody has told us of: it is named with an "if"."""
+
+    WORK = "work"
+
+
 class Removal(StrEnum):
     """Whether the person may be made to leave the country."""
 
@@ -74,4 +80,5 @@ class Offence:
     outside: frozenset[str]
     """Not in these regions."""
     appeal: Parameter | None
+    supposes: Supposed | None
     sanctions: tuple[Sanction, ...]

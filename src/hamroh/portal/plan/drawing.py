@@ -15,7 +15,6 @@ from hamroh.core.law import (
     Step,
     StepKind,
     day_to_name,
-    days_left,
     is_late,
     next_step,
 )
@@ -112,7 +111,6 @@ def consultant_card(plan: Plan, words: LawWords, today: date) -> StepCard:
 def step_card(step: Step, number: int, words: LawWords, situation: Situation) -> StepCard:
     """The lit step: its day, its price, what to bring, why."""
     today = situation.today
-    left = days_left(step, today)
     facts = []
     if step.safe:
         facts.append(Fact(gettext("Last safe day"), _day(shown_day(step), today)))
@@ -123,14 +121,28 @@ def step_card(step: Step, number: int, words: LawWords, situation: Situation) ->
     return StepCard(
         f"{number}. {words.step_title(step.key)}",
         gettext("Wait") if step.kind is StepKind.WAIT else gettext("Next step"),
-        left=dates.days_left(left) if left is not None else "",
+        left=_left(step, today),
         facts=tuple(facts),
-        paragraphs=(words.step_text(step.key),),
+        paragraphs=(words.step_text(step.key), *_if_others_are_late(step, words, today)),
         bring=tuple(words.document(key) for key in step.grounds.documents),
         doubt=doubt_of(step, words),
         action=Link(gettext("Book a visit"), reverse("portal:book")) if step.rule.desks else None,
         details=why(step, words, situation),
     )
+
+
+def _left(step: Step, today: date) -> str:
+    """How far the safe day is, after it the very last one. How late somebody else is, is not counted out to him."""
+    if step.safe is None or step.latest is None:
+        return ""
+    day = step.safe if today <= step.safe else step.latest
+    late = day < today
+    return "" if late and step.kind is not StepKind.ACT else dates.days_left((day - today).days)
+
+
+def _if_others_are_late(step: Step, words: LawWords, today: date) -> tuple[str, ...]:
+    theirs = step.kind is not StepKind.ACT and is_late(latest=step.latest, done=step.done, day=today)
+    return (words.if_late(step.if_late.key),) if theirs and step.if_late else ()
 
 
 def stop_of(step: Step, number: int, words: LawWords, situation: Situation) -> Stop:

@@ -316,7 +316,11 @@ ANNULLED = {**PATENT, "patent_annulled_on": date(2026, 11, 2)}
 def test_an_annulled_patent_is_dead_and_nobody_is_told_that_all_is_well() -> None:
     """Annulled on 2 November though paid to 13 December: no next day is named, a consultant comes first."""
     late = answer_late(law=LAW, facts=Facts(ANNULLED), today=TODAY)
-    assert _text(say_late(late)) == "We cannot name every term here. Ask a consultant."
+    assert late.next is None
+    assert _text(say_late(late)).splitlines() == [
+        "The patent is annulled. Working now is an offence.",
+        "Talk to us before you pay or go to an office.",
+    ]
     facts = Facts(ANNULLED, verified=frozenset({"patent_annulled_on"}))
     assert _text(say_patent(answer_patent(law=LAW, facts=facts, today=TODAY))).splitlines() == [
         "Your patent has not been alive since: 2026-11-02.",

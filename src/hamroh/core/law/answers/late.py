@@ -8,13 +8,13 @@ from hamroh.core.law.facts import Facts
 from hamroh.core.law.offences import Subject
 from hamroh.core.law.plan import Doubt, Outcome, Plan, Step
 from hamroh.core.law.planning import make_plan
-from hamroh.core.law.progress import late_steps
+from hamroh.core.law.progress import is_late, late_steps
 from hamroh.core.law.rules import Law, StepKind
 from hamroh.core.law.threats import Threat, offences_at
 
-_UNSURE = frozenset(
-    {Doubt.LOW_CONFIDENCE, Doubt.UNKNOWN_FACT, Doubt.NO_RULE_KNOWN, Doubt.SUSPENDED, Doubt.FINDING}
-)
+UNSURE_TERMS = frozenset({Doubt.LOW_CONFIDENCE, Doubt.UNKNOWN_FACT, Doubt.NO_RULE_KNOWN, Doubt.SUSPENDED})
+"""Why a term can't be named."""
+_UNSURE = UNSURE_TERMS | {Doubt.FINDING}
 
 
 class LateOutcome(StrEnum):
@@ -23,7 +23,7 @@ class LateOutcome(StrEnum):
     LATE = "late"
     NOT_LATE = "not_late"
     ASK = "ask"
-    """Some term can't be named, so nobody may say that the person is in time."""
+    """Some term can't be named, or a finding of the plan needs a consultant: nobody may say that all is well."""
     QUESTIONS = "questions"
     CONTRADICTION = "contradiction"
     NO_RULE_KNOWN = "no_rule_known"
@@ -45,8 +45,10 @@ class LateAnswer(NamedTuple):
     late: tuple[LateStep, ...] = ()
     overdue: tuple[Step, ...] = ()
     """Where the state is late."""
+    others: tuple[Step, ...] = ()
+    """Where the host or the employer is late, whose duty it is."""
     next: Step | None = None
-    """The open step whose last day comes first."""
+    """The open step whose last day comes first. What hangs on something that has ended, the pack leaves out."""
     missing: tuple[str, ...] = ()
 
 
@@ -66,11 +68,13 @@ def answer_late(*, law: Law, facts: Facts, today: date, repeated: bool = False) 
         _late(law, step, today, str(region) if region else None, repeated) for step in late_steps(plan, today)
     )
     unsure = any(one.doubt in _UNSURE for one in plan.consultant_first)
+    outcome = LateOutcome.LATE if late else LateOutcome.ASK if unsure else LateOutcome.NOT_LATE
     return LateAnswer(
-        LateOutcome.LATE if late else LateOutcome.ASK if unsure else LateOutcome.NOT_LATE,
+        outcome,
         plan,
         late=late,
         overdue=tuple(step for step in plan.steps if _overdue(step, today)),
+        others=tuple(step for step in plan.steps if _others_late(step, today)),
         next=_next(plan, today),
     )
 
@@ -87,6 +91,11 @@ def _late(law: Law, step: Step, today: date, region: str | None, repeated: bool)
 def _overdue(step: Step, today: date) -> bool:
     waits = step.kind is StepKind.WAIT and not step.done
     return waits and step.expected is not None and step.expected < today
+
+
+def _others_late(step: Step, today: date) -> bool:
+    theirs = step.kind in {StepKind.HOST, StepKind.EMPLOYER}
+    return theirs and is_late(latest=step.latest, done=step.done, day=today)
 
 
 def _next(plan: Plan, today: date) -> Step | None:

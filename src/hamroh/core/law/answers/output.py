@@ -60,6 +60,10 @@ def late_to_data(answer: LateAnswer) -> Data:
         "missing": list(answer.missing),
         "late": [_late(one) for one in answer.late],
         "overdue": [step.key for step in answer.overdue],
+        "others": [step.key for step in answer.others],
+        "consultant_first": [
+            {"doubt": one.doubt.value, "about": one.about} for one in answer.plan.consultant_first
+        ],
         "next": {"step": following.key, "safe": value_to_data(following.safe)} if following else None,
     }
 
@@ -125,6 +129,7 @@ def _threat(one: Threat) -> Data:
         "offence": one.offence.key,
         "act": one.offence.act,
         "article": one.offence.article,
+        "supposes": one.offence.supposes.value if one.offence.supposes else None,
         "subject": sanction.subject.value,
         "least": one.least,
         "most": one.most,

@@ -8,14 +8,14 @@ from datetime import date
 from typing import NamedTuple
 
 from hamroh.core.advance import Price
-from hamroh.core.law.answers.late import LateAnswer, LateOutcome, LateStep
+from hamroh.core.law.answers.late import UNSURE_TERMS, LateAnswer, LateOutcome, LateStep
 from hamroh.core.law.answers.patent import PatentAnswer, PatentOutcome, PaymentAnswer
 from hamroh.core.law.answers.stay import StayAnswer, StayOutcome
 from hamroh.core.law.answers.supposing import Supposition
 from hamroh.core.law.moves import Move
-from hamroh.core.law.offences import Removal
+from hamroh.core.law.offences import Removal, Sanction
 from hamroh.core.law.parameters import Confidence
-from hamroh.core.law.plan import Outcome
+from hamroh.core.law.plan import Doubt, Outcome, Step
 from hamroh.core.law.terms import Term
 from hamroh.core.law.threats import Threat
 
@@ -180,26 +180,50 @@ def _late(answer: LateAnswer) -> Lines:
     if answer.outcome in {LateOutcome.QUESTIONS, LateOutcome.CONTRADICTION}:
         yield from _missing(answer.outcome.value, answer.missing)
         return
-    if answer.outcome is not LateOutcome.LATE:
+    if answer.outcome not in {LateOutcome.LATE, LateOutcome.ASK}:
         yield line(f"late.{answer.outcome}")
+    yield from _unsure(answer)
+    said: list[Sanction] = []
     for one in answer.late:
-        yield from _late_step(one)
-    if answer.late:
+        yield from _late_step(one, said)
+    if answer.outcome in {LateOutcome.LATE, LateOutcome.ASK}:
         yield line("late.consultant_first")
     for step in answer.overdue:
         yield line("late.overdue", step=step_name(step.key))
-    # While a consultant comes first, no next day is named: it may hang on what has just ended.
+    for step in answer.others:
+        yield line("late.others", step=step_name(step.key), day=step.latest or answer.plan.on)
+        yield from _if_late(step)
+    # While a consultant comes first no next day is said: to hear of paying and of not paying confuses.
     if answer.next is not None and answer.outcome is LateOutcome.NOT_LATE:
         yield line("late.next", step=step_name(answer.next.key), day=answer.next.safe or answer.plan.on)
 
 
-def _late_step(one: LateStep) -> Lines:
+def _unsure(answer: LateAnswer) -> Lines:
+    """What needs a consultant besides a late step: a finding says itself what it is."""
+    reasons = answer.plan.consultant_first
+    findings = [one.about for one in reasons if one.doubt is Doubt.FINDING]
+    if answer.outcome is LateOutcome.ASK and any(one.doubt in UNSURE_TERMS for one in reasons):
+        yield line("late.ask")
+    yield from (Line(f"findings.{key}") for key in findings)
+
+
+def _late_step(one: LateStep, said: list[Sanction]) -> Lines:
+    """One late step; what an earlier step has threatened already is not said again."""
     yield line("late.step", count=one.days, step=step_name(one.step.key))
-    if one.step.if_late is not None:
-        yield Line(f"if_late.{one.step.if_late.key}")
+    yield from _if_late(one.step)
     for threat in one.threats:
+        if threat.sanction in said:
+            continue
+        said.append(threat.sanction)
+        if threat.offence.supposes is not None:
+            yield line(f"late.if_{threat.offence.supposes}")
         yield Line(f"offences.{threat.offence.key}")
         yield from _threat(threat)
+
+
+def _if_late(step: Step) -> Lines:
+    if step.if_late is not None:
+        yield Line(f"if_late.{step.if_late.key}")
 
 
 def _threat(threat: Threat) -> Lines:
