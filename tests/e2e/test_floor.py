@@ -1,5 +1,6 @@
 """The main job at the centre: from the door over several desks to the plan that moved on, in a browser."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -138,9 +139,14 @@ def test_pages_of_the_workspace_are_open_to_all(
         user.language = language
         user.save(update_fields=["language"])
     reception = enter(open_page(size=SCREEN), site, signin.sign_in(day.staff[Role.RECEPTION]))
+    for name, typed in (("reception-found", "каримов"), ("reception-nobody", "qqqqqq")):
+        reception.goto("/work/reception/")
+        reception.fill("[type=search]", typed)
+        reception.press("[type=search]", "Enter")
+        expect(reception.locator("[name=clear]")).to_be_visible()
+        expect(reception).not_to_have_url(re.compile("q="))
+        look_over(reception, f"{name}-{language}")
     for name, path in (
-        ("reception-found", "/work/reception/?q=каримов"),
-        ("reception-nobody", "/work/reception/?q=qqqqqq"),
         ("person", f"/work/reception/people/{person.pk}/"),
         ("walk-in", f"/work/reception/people/{person.pk}/walk-in/"),
         ("answers", f"/work/reception/people/{person.pk}/answers/"),

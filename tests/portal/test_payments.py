@@ -9,6 +9,7 @@ from hamroh.foundation.actor import SYSTEM
 from hamroh.foundation.scope import system_scope
 from hamroh.network.actions import set_bank_account
 from tests.builders import journeys, people, signin
+from tests.builders.searching import search
 from tests.builders.till import Till, till
 from tests.flows.paying.test_bills import ACCOUNT
 
@@ -60,7 +61,7 @@ def test_from_the_code_to_the_receipt(place: Till, phone: Client) -> None:
     cashier = signin.sign_in(place.cashier)
     scanned = f"ST00012|Name=X|Purpose=Оплата по счету {number} от 23.11.2026"
     for typed in (number, number.lower(), scanned):
-        found = cashier.get("/work/cash/", {"q": typed})
+        found = search(cashier, "/work/cash/", typed)
         assert found["Location"].startswith("/work/cash/invoice/")
     address = found["Location"]
     sent = {"key": "k1", "amount": "4500", "method": "bank_qr"}

@@ -129,7 +129,7 @@ COLUMNS = (
     parts.Column("Действие", hidden=True),
 )
 WORK = (
-    parts.Search("/start", "Найти человека", "юсупов"),
+    parts.Search("/start", "Найти человека", "юсупов", kept="a1"),
     parts.Tabs("Отбор", (parts.Tab("Ждём сейчас", "/start", here=True, count=9), parts.Tab("Все", "/"))),
     parts.Table(
         "Ждут окно 7",

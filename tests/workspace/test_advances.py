@@ -13,6 +13,7 @@ from hamroh.foundation import clock
 from hamroh.foundation.scope import system_scope
 from tests.builders import accounts, signin
 from tests.builders.advances import NOW, TODAY, Payer, payer
+from tests.builders.searching import search
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
@@ -168,12 +169,12 @@ def test_a_mistake_is_undone_and_stays_in_what_was_said(cashier: Client, dilshod
 def test_a_person_is_found_as_at_the_cash_desk(cashier: Client, dilshod: Payer) -> None:
     dilshod.present()
     for typed in ("FA1234567", "Каримов Дилшод"):
-        found = cashier.get(LIST, {"q": typed})
+        found = search(cashier, LIST, typed)
         assert found["Location"] == f"{LIST}people/{dilshod.person.pk}/"
     page = text_of(cashier.get(f"{LIST}people/{dilshod.person.pk}/"))
     assert "Чек показан" in page
     assert "FA1234567" not in page
-    assert "никто не подходит" in text_of(cashier.get(LIST, {"q": "Nobody"}))
+    assert "никто не подходит" in text_of(search(cashier, LIST, "Nobody"))
 
 
 def test_the_manager_does_not_speak_for_the_bank_nor_the_cashier_for_the_tax_office(

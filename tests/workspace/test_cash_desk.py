@@ -15,6 +15,7 @@ from hamroh.documents.models import IssuedDocument, Revocation
 from hamroh.foundation import clock
 from hamroh.foundation.scope import system_scope
 from tests.builders import accounts, signin
+from tests.builders.searching import search
 from tests.builders.till import Till, till
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _pay(cashier: Client, address: str, amount: str, **more: str) -> "Answer":
 def test_whoever_pays_is_found_by_what_they_show(cashier: Client, place: Till, typed: str) -> None:
     number = place.ticket.number
     query = typed.format(ticket=number.lower(), cyrillic=number.replace("A", "А"))
-    page = cashier.get(CASH, {"q": query}).content.decode()
+    page = search(cashier, CASH, query).content.decode()
     assert "Dilshod" in page
     assert '<span class="tag">Вымышлен</span>' in page
     assert number in page
@@ -69,7 +70,7 @@ def test_whoever_pays_is_found_by_what_they_show(cashier: Client, place: Till, t
 
 @pytest.mark.parametrize("typed", ["A999", "FA0000000", "+998 90 000 00 00", "Nobody", "'; --", "9" * 90])
 def test_nobody_is_found_by_what_nobody_shows(cashier: Client, place: Till, typed: str) -> None:
-    page = cashier.get(CASH, {"q": typed}).content.decode()
+    page = search(cashier, CASH, typed).content.decode()
     assert "Dilshod" not in page
     with system_scope():
         assert not LookLog.objects.filter(person_id=place.person.pk, page="cash_desk").exists()
@@ -222,7 +223,7 @@ def test_a_visit_of_another_day_is_not_offered(
     cashier: Client, place: Till, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(clock, "now", lambda: place.now + timedelta(days=1))
-    page = cashier.get(CASH, {"q": "FA1234567"}).content.decode()
+    page = search(cashier, CASH, "FA1234567").content.decode()
     assert "Dilshod" not in page
 
 

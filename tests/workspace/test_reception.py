@@ -13,6 +13,7 @@ from hamroh.foundation.scope import system_scope
 from hamroh.people.models import IdentityPaper, Person, PersonName
 from tests.builders import people, signin
 from tests.builders.day import FACTS, NOW, Day, build_day, key
+from tests.builders.searching import search
 
 pytestmark = [pytest.mark.data, pytest.mark.django_db]
 LINES = "P<UZBKARIMOV<<DILSHOD".ljust(44, "<") + "\nFA12345673UZB9604124M3005143<<<<<<<<<<<<<<<6"
@@ -38,7 +39,7 @@ def looks(page: str = "") -> list[str]:
 
 def test_a_person_is_found_in_another_script_and_the_look_is_recorded(day: Day, reception: Client) -> None:
     day.visit(day.person(), "reception", "registration")
-    page = reception.get("/work/reception/", {"q": "дилшод каримов"}).content.decode()
+    page = search(reception, "/work/reception/", "дилшод каримов").content.decode()
     assert "<mark>Dilshod</mark>" in page
     assert "12.04.1996" in page
     assert "FA1234567" not in page
@@ -48,7 +49,7 @@ def test_a_person_is_found_in_another_script_and_the_look_is_recorded(day: Day, 
 
 def test_a_number_finds_somebody_of_another_centre_only_masked(day: Day, reception: Client) -> None:
     elsewhere = people.person(NOW, None, "AB7654321")
-    page = reception.get("/work/reception/", {"q": "AB7654321"}).content.decode()
+    page = search(reception, "/work/reception/", "AB7654321").content.decode()
     assert "D. K." in page
     assert "Karimov" not in page
     assert reception.get(f"/work/reception/people/{elsewhere.pk}/").status_code == 403

@@ -81,13 +81,17 @@ class Tabs(Part):
 
 @dataclass(frozen=True, slots=True)
 class Search(Part):
-    """The search box; Ctrl K reaches it from everywhere."""
+    """The search box; Ctrl K reaches it from everywhere. It is sent by POST: what people look for is personal.
+
+    `kept` names what is searched for now; with it the search can be cleared.
+    """
 
     template: ClassVar[str] = "ui/parts/search.html"
     action: str
     label: str
     value: str = ""
     name: str = "q"
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from urllib.parse import urlencode
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -19,6 +18,7 @@ from hamroh.people.access import PersonLine, list_people
 from hamroh.ui import dates, sums
 from hamroh.ui.parts import Cell, Column, Empty, Line, Link, Pages, Tab, Table, Tabs
 from hamroh.workspace.advances import words
+from hamroh.workspace.searching import keeping_search
 from hamroh.workspace.sections import ADVANCES
 from hamroh.workspace.shell import Workplace
 
@@ -71,9 +71,9 @@ def list_payments(place: Workplace, *, sieve: Sieve, page: int) -> Listed:
         now=place.now,
     )
     return Listed(
-        _tabs(counts, sieve),
+        _tabs(place, counts, sieve),
         payments_table(place, shown, people, _empty(sieve)),
-        _pages(_count(counts, sieve), first, len(shown), sieve),
+        _pages(place, _count(counts, sieve), first, len(shown), sieve),
     )
 
 
@@ -137,14 +137,15 @@ def _count(counts: Mapping[AdvanceState, int], sieve: Sieve) -> int:
     return sum(counts.get(state, 0) for state in _STATES[sieve])
 
 
-def _tabs(counts: Mapping[AdvanceState, int], here: Sieve) -> Tabs:
+def _tabs(place: Workplace, counts: Mapping[AdvanceState, int], here: Sieve) -> Tabs:
     named = {
         Sieve.BANK: gettext("Wait for the bank"),
         Sieve.TAX: gettext("Wait for the tax office"),
         Sieve.ANSWERED: gettext("Answered"),
     }
     items = (
-        Tab(named[one], _address(tab=one.value), here=one is here, count=_count(counts, one)) for one in Sieve
+        Tab(named[one], _address(place, tab=one.value), here=one is here, count=_count(counts, one))
+        for one in Sieve
     )
     return Tabs(gettext("Which payments"), tuple(items))
 
@@ -157,7 +158,7 @@ def _empty(sieve: Sieve) -> str:
     }[sieve]
 
 
-def _pages(count: int, first: int, shown: int, sieve: Sieve) -> Pages | None:
+def _pages(place: Workplace, count: int, first: int, shown: int, sieve: Sieve) -> Pages | None:
     if count <= SIZE:
         return None
     number = first // SIZE
@@ -168,10 +169,10 @@ def _pages(count: int, first: int, shown: int, sieve: Sieve) -> Pages | None:
     }
     return Pages(
         text,
-        _address(tab=sieve.value, page=number - 1) if number else "",
-        _address(tab=sieve.value, page=number + 1) if first + shown < count else "",
+        _address(place, tab=sieve.value, page=number - 1) if number else "",
+        _address(place, tab=sieve.value, page=number + 1) if first + shown < count else "",
     )
 
 
-def _address(**query: object) -> str:
-    return f"{ADVANCES.href}?{urlencode(query)}"
+def _address(place: Workplace, **query: object) -> str:
+    return keeping_search(place.request, ADVANCES.href, **query)

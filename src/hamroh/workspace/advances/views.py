@@ -13,23 +13,25 @@ from hamroh.core.advance import AdvanceState
 from hamroh.foundation.errors import DomainError
 from hamroh.people.access import list_people, look_up_person
 from hamroh.ui import dates
-from hamroh.ui.parts import Cell, Column, Empty, Line, Link, Problem, Problems, Search, Table
+from hamroh.ui.parts import Cell, Column, Empty, Line, Link, Search, Table
 from hamroh.workspace.advances import drawing, forms, listing, words
 from hamroh.workspace.advances.forms import Verb
 from hamroh.workspace.advances.recording import record
 from hamroh.workspace.finding import people_by
 from hamroh.workspace.problems import problem_of
+from hamroh.workspace.searching import Kept, keep_search, kept_search, search_box
 from hamroh.workspace.sections import ADVANCES
 from hamroh.workspace.shell import Workplace, staff_page
 
-QUERY = "q"
 
-
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_page(*ADVANCES.roles)
 def advances(request: HttpRequest, place: Workplace) -> HttpResponse:
     """What waits for an answer; the search finds a person's payments."""
-    typed = request.GET.get(QUERY, "").strip()[:100]
+    if request.method == "POST":
+        return keep_search(request, ADVANCES.href)
+    kept = kept_search(request)
+    typed = kept.typed[:100]
     people: list[UUID] = []
     problem = ""
     if typed:
@@ -40,10 +42,10 @@ def advances(request: HttpRequest, place: Workplace) -> HttpResponse:
     if len(people) == 1:
         return redirect("workspace:advances_of", person_id=people[0])
     context = {
-        "search": _search(typed),
+        "search": _search(kept),
         "found": _found(place, people) if typed and not problem else None,
         "listed": listing.list_payments(place, sieve=_sieve(request, place), page=_page(request)),
-        "problems": Problems((Problem(problem, f"id_{QUERY}"),)) if problem else None,
+        "problems": kept.problems(problem),
     }
     return place.render("workspace/advances/list.html", context)
 
@@ -155,8 +157,8 @@ def _of(person_id: UUID) -> str:
     return f"{ADVANCES.href}people/{person_id}/"
 
 
-def _search(typed: str = "") -> Search:
-    return Search(ADVANCES.href, gettext("Phone, passport or name"), value=typed, name=QUERY)
+def _search(kept: Kept | None = None) -> Search:
+    return search_box(ADVANCES.href, gettext("Phone, passport or name"), kept)
 
 
 def _sieve(request: HttpRequest, place: Workplace) -> listing.Sieve:

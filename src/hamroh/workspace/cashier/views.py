@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from hamroh.billing.models import Invoice, InvoiceState
 from hamroh.billing.queries import get_invoice, get_payment
@@ -19,21 +19,22 @@ from hamroh.workspace.cashier import drawing, words
 from hamroh.workspace.cashier.finding import Payer, find_by_number, find_payers, payer_of
 from hamroh.workspace.cashier.form import PaymentForm, blank_form, take
 from hamroh.workspace.problems import problem_of
+from hamroh.workspace.searching import Kept, keep_search, kept_search, search_box
 from hamroh.workspace.sections import CASH_DESK
 from hamroh.workspace.shell import Workplace, staff_page
 
-QUERY = "q"
 
-
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_page(*CASH_DESK.roles)
 def cash_desk(request: HttpRequest, place: Workplace) -> HttpResponse:
     """Find who pays; beside it what was taken today."""
-    typed = request.GET.get(QUERY, "").strip()[:1000]
-    invoice = find_by_number(place, typed)
+    if request.method == "POST":
+        return keep_search(request, CASH_DESK.href)
+    kept = kept_search(request)
+    invoice = find_by_number(place, kept.typed)
     if invoice is not None:
         return redirect("workspace:cash_invoice", invoice_id=invoice.pk)
-    typed = typed[:100]
+    typed = kept.typed[:100]
     payers: list[Payer] = []
     problem = ""
     if typed:
@@ -41,7 +42,7 @@ def cash_desk(request: HttpRequest, place: Workplace) -> HttpResponse:
             payers = find_payers(place, typed)
         except DomainError as error:
             problem = problem_of(error)
-    return place.render("workspace/cashier/desk.html", _desk_context(place, typed, payers, problem))
+    return place.render("workspace/cashier/desk.html", _desk_context(place, kept, payers, problem))
 
 
 @require_POST
@@ -54,7 +55,7 @@ def open_visit(_request: HttpRequest, place: Workplace, visit_id: UUID) -> HttpR
     except DomainError as error:
         if error.code in {"not_allowed", "not_found"}:
             raise
-        context = _desk_context(place, "", [payer_of(place, visit)], problem_of(error))
+        context = _desk_context(place, Kept(), [payer_of(place, visit)], problem_of(error))
         return place.render("workspace/cashier/desk.html", context, status=409)
     return redirect("workspace:cash_invoice", invoice_id=invoice.pk)
 
@@ -128,21 +129,19 @@ def _payer(place: Workplace, invoice: Invoice) -> Payer | None:
     return payer_of(place, get_visit(actor=place.actor, visit_id=invoice.visit_id))
 
 
-def _desk_context(place: Workplace, typed: str, payers: list[Payer], problem: str) -> dict[str, object]:
+def _desk_context(place: Workplace, kept: Kept, payers: list[Payer], problem: str) -> dict[str, object]:
     return {
-        "search": _search(typed),
-        "typed": typed,
+        "search": _search(kept),
+        "typed": kept.typed,
         "payers": payers,
         "payments": drawing.payments_today(place),
         "totals": drawing.totals_today(place),
-        "problems": _problems(problem, f"id_{QUERY}"),
+        "problems": kept.problems(problem),
     }
 
 
-def _search(typed: str = "") -> Search:
-    return Search(
-        CASH_DESK.href, gettext("Ticket, invoice, phone, passport or name"), value=typed, name=QUERY
-    )
+def _search(kept: Kept | None = None) -> Search:
+    return search_box(CASH_DESK.href, gettext("Ticket, invoice, phone, passport or name"), kept)
 
 
 def _problems(text: str, target: str) -> Problems | None:

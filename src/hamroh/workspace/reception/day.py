@@ -16,6 +16,8 @@ from hamroh.floor.queries import TicketLine, tickets_of_visits
 from hamroh.people.access import PersonLine, list_people
 from hamroh.ui import dates
 from hamroh.ui.parts import Cell, Column, Empty, Line, Link, Pages, Tab, Table, Tabs, Tag, TagState
+from hamroh.workspace.searching import keeping_search
+from hamroh.workspace.sections import RECEPTION
 from hamroh.workspace.shell import Workplace
 from hamroh.workspace.words import purpose_words, ticket_tag
 
@@ -58,7 +60,9 @@ def today_of(place: Workplace, *, sieve: Sieve, page: int) -> Today:
     tickets = tickets_of_visits([visit.pk for visit in shown])
     lines = (_line(visit, people, tickets, place) for visit in shown)
     return Today(
-        _tabs(sifted, sieve), _table(sieve, lines), _pages(len(sifted[sieve]), first, len(shown), sieve)
+        _tabs(place, sifted, sieve),
+        _table(sieve, lines),
+        _pages(place, len(sifted[sieve]), first, len(shown), sieve),
     )
 
 
@@ -77,16 +81,15 @@ def _fits(visit: Visit, sieve: Sieve, now: datetime) -> bool:
     return sieve is Sieve.ALL or not expected
 
 
-def _tabs(sifted: dict[Sieve, list[Visit]], here: Sieve) -> Tabs:
+def _tabs(place: Workplace, sifted: dict[Sieve, list[Visit]], here: Sieve) -> Tabs:
     words = {
         Sieve.NOW: gettext("Expected now"),
         Sieve.LATE: gettext("Late"),
         Sieve.ARRIVED: gettext("Arrived"),
         Sieve.ALL: gettext("All"),
     }
-    address = reverse("workspace:reception")
     items = (
-        Tab(words[one], f"{address}?tab={one.value}", here=one is here, count=len(sifted[one]))
+        Tab(words[one], _address(place, tab=one.value), here=one is here, count=len(sifted[one]))
         for one in Sieve
     )
     return Tabs(gettext("Which visits"), tuple(items))
@@ -140,10 +143,9 @@ def _action(visit: Visit, ticket: TicketLine | None) -> Link:
     return Link(gettext("Check in"), reverse("workspace:check_in", args=[visit.pk]))
 
 
-def _pages(count: int, first: int, shown: int, sieve: Sieve) -> Pages | None:
+def _pages(place: Workplace, count: int, first: int, shown: int, sieve: Sieve) -> Pages | None:
     if count <= PAGE:
         return None
-    address = f"{reverse('workspace:reception')}?tab={sieve.value}&page="
     page = first // PAGE
     words = gettext("%(first)s to %(last)s of %(count)s") % {
         "first": min(first + 1, count),
@@ -152,6 +154,10 @@ def _pages(count: int, first: int, shown: int, sieve: Sieve) -> Pages | None:
     }
     return Pages(
         words,
-        f"{address}{page - 1}" if page else "",
-        f"{address}{page + 1}" if first + shown < count else "",
+        _address(place, tab=sieve.value, page=page - 1) if page else "",
+        _address(place, tab=sieve.value, page=page + 1) if first + shown < count else "",
     )
+
+
+def _address(place: Workplace, **query: object) -> str:
+    return keeping_search(place.request, RECEPTION.href, **query)

@@ -2,9 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from hamroh.booking.queries import free_slots
 from hamroh.floor.queries import find_ticket, tickets_of_visits, waiting_for
@@ -12,20 +11,23 @@ from hamroh.flows.serving.facts import CONSULTANT
 from hamroh.flows.visiting.codes import read_visit_code
 from hamroh.foundation.errors import DomainError
 from hamroh.network.queries import list_desks
-from hamroh.ui.parts import Problem, Problems, Search, TextInput
+from hamroh.ui.parts import Problem, Problems, TextInput
 from hamroh.workspace.problems import problem_of
 from hamroh.workspace.reception.day import Sieve, today_of
 from hamroh.workspace.reception.finding import find_people
+from hamroh.workspace.searching import keep_search, kept_search, search_box
 from hamroh.workspace.sections import RECEPTION
 from hamroh.workspace.shell import Workplace, staff_page
 
 SCAN = "code"
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_page(*RECEPTION.roles)
 def reception(request: HttpRequest, place: Workplace) -> HttpResponse:
     """Search, the visits of the day, walk-ins, the scanner, who must see the consultant first."""
+    if request.method == "POST":
+        return keep_search(request, RECEPTION.href)
     return _page(request, place)
 
 
@@ -49,16 +51,15 @@ def scan(request: HttpRequest, place: Workplace) -> HttpResponse:
 
 
 def _page(request: HttpRequest, place: Workplace, *, scanned: str = "", wrong: str = "") -> HttpResponse:
-    query = request.GET.get("q", "").strip()
-    found, problem = None, wrong
-    target = f"id_{SCAN}"
-    if query:
+    kept = kept_search(request)
+    found, problem = None, ""
+    if kept.typed:
         try:
-            found = find_people(place, query)
+            found = find_people(place, kept.typed)
         except DomainError as error:
-            problem, target = problem_of(error), "id_q"
+            problem = problem_of(error)
     context = {
-        "search": Search(reverse("workspace:reception"), gettext("Find a person"), query),
+        "search": search_box(RECEPTION.href, gettext("Find a person"), kept),
         "found": found,
         "day": today_of(place, sieve=_sieve(request), page=_number(request.GET.get("page", ""))),
         "scan": TextInput(
@@ -67,12 +68,12 @@ def _page(request: HttpRequest, place: Workplace, *, scanned: str = "", wrong: s
             hint=gettext("Or type the number of the ticket. The field is chosen already."),
             value=scanned,
             error=wrong,
-            focus=not query and not wrong,
+            focus=not kept.typed and not wrong,
         ),
         "places_left": _places_left(place),
         "consultant_first": waiting_for(centre_id=place.centre.pk, day=place.today, service=CONSULTANT),
         "consultant_desks": _consultant_desks(place),
-        "problems": Problems((Problem(problem, target),)) if problem else None,
+        "problems": Problems((Problem(wrong, f"id_{SCAN}"),)) if wrong else kept.problems(problem),
     }
     return place.render("workspace/reception/reception.html", context, status=422 if wrong else 200)
 
