@@ -58,7 +58,7 @@ def test_the_command_prints_its_plan_in_words(tmp_path: Path, capsys: pytest.Cap
     where = ["--packs", str(HERE), "--pack", "tiny", "--facts", str(file)]
     assert main(["law", "plan", *where, "--on", "2026-05-29"]) == 0
     printed = capsys.readouterr().out
-    assert "Last safe day: 2026-06-03" in printed
+    assert "Last safe day: 03.06.2026" in printed
     assert "Work card: 500 som" in printed
     assert "You have 3 days from entry." in printed
     assert main(["law", "plan", *where, "--on", "2026-10-01"]) == 0

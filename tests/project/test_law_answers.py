@@ -8,6 +8,8 @@ import jsonschema
 import pytest
 from referencing import Registry, Resource
 
+from hamroh.packs.loader import load_pack
+from hamroh.packs.wording import load_wording
 from hamroh.project.__main__ import main
 
 CLONE = Path(__file__).resolve().parents[2]
@@ -98,7 +100,12 @@ def test_what_if(change: tuple[str, ...], patent: str, capsys: pytest.CaptureFix
 def test_it_is_said_in_words(language: str, patent: str, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["--on", "2026-11-23", "--facts", patent, "--lang", language]
     assert main(["law", "answer", *arguments, "--ask", "pay"]) == 0
-    assert "11\N{NO-BREAK SPACE}936 RUB" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert (
+        load_wording(load_pack("ru"), language).text("labels.roubles", amount="11\N{NO-BREAK SPACE}936")
+        in said
+    )
+    assert "12.12.2026" in said
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from hamroh.core.law import Fee, FeeKind, Outcome, Plan, Source, Step, Total, because, days_left, next_step
 from hamroh.packs.wording import Wording, reason_texts
+from hamroh.project.plain_words import plain_day, plain_fact, plain_number
 
 DATES = ("safe", "latest", "working_day", "advised", "expected")
 
 
 def render_plan(plan: Plan, wording: Wording) -> str:
-    """The whole plan, the next step first marked by an arrow; dates in ISO 8601."""
+    """The whole plan, the next step marked by an arrow."""
     return "\n".join(_lines(plan, wording)) + "\n"
 
 
@@ -25,7 +26,8 @@ def _lines(plan: Plan, words: Wording) -> Iterator[str]:
         yield f"{words.text('labels.questions')}:"
         yield from (f"? {words.text(f'questions.{one.fact}.ask')}" for one in plan.questions)
         return
-    yield from (f"* {words.text(f'findings.{one.key}')}" for one in plan.findings)
+    said = {one.about for one in plan.consultant_first}
+    yield from (f"* {words.text(f'findings.{one.key}')}" for one in plan.findings if one.key not in said)
     first = next_step(plan)
     for number, step in enumerate(plan.steps, 1):
         yield ""
@@ -43,14 +45,12 @@ def _consultant(plan: Plan, words: Wording) -> Iterator[str]:
         return
     yield f"! {words.text('labels.consultant_first')}"
     for reason in plan.consultant_first:
-        about = next(
-            (
-                words.text(key)
-                for key in (f"steps.{reason.about}.title", f"questions.{reason.about}.ask")
-                if words.has(key)
-            ),
-            "",
-        )
+        finding = f"findings.{reason.about}"
+        if words.has(finding):
+            yield f"  - {words.text(finding)}"
+            continue
+        keys = (f"steps.{reason.about}.title", f"questions.{reason.about}.ask")
+        about = next((words.text(key) for key in keys if words.has(key)), "")
         yield f"  - {words.text(f'doubts.{reason.doubt}')} {about}".rstrip()
 
 
@@ -61,8 +61,8 @@ def _step(number: int, step: Step, plan: Plan, words: Wording, *, is_next: bool)
         return
     for name in DATES:
         day = getattr(step, name)
-        if day is not None and not (name == "working_day" and day == step.safe):
-            yield f"     {words.text(f'labels.{name}')}: {day.isoformat()}"
+        if day is not None and not (name in {"latest", "working_day"} and day == step.safe):
+            yield f"     {words.text(f'labels.{name}')}: {plain_day(day)}"
     left = days_left(step, plan.on)
     if is_next and left is not None and left >= 0:
         yield f"     {words.text('labels.days_left', count=left)}"
@@ -88,7 +88,9 @@ def _rests_on(kinds: tuple[str, ...], plan: Plan, words: Wording) -> Iterator[st
     known = because(kinds, plan.facts)
     for frame, wanted in (("told", False), ("seen", True)):
         some = [
-            f"{kind} {plan.facts.values[kind]}" for kind in known if (kind in plan.facts.verified) is wanted
+            plain_fact(kind, plan.facts.values[kind], words)
+            for kind in known
+            if (kind in plan.facts.verified) is wanted
         ]
         if some:
             yield words.text(f"answers.{frame}", facts="; ".join(some))
@@ -101,7 +103,7 @@ def _source(source: Source, words: Wording) -> str:
 def _price(fee: Fee, words: Wording) -> str:
     if fee.kind in {FeeKind.UNKNOWN, FeeKind.SET_BY_CENTRE}:
         return words.text(f"fee_kinds.{fee.kind}")
-    roubles = [_roubles(amount) for amount in fee.amounts]
+    roubles = [plain_number(amount) for amount in fee.amounts]
     if fee.kind is FeeKind.ALTERNATIVES:
         both = words.text("labels.or", first=roubles[0], second=roubles[1])
         return f"{both}. {words.text('fee_kinds.alternatives')}"
@@ -111,13 +113,9 @@ def _price(fee: Fee, words: Wording) -> str:
     return f"{price}. {words.text(f'fee_doubts.{fee.doubt}')}" if fee.doubt else price
 
 
-def _roubles(kopecks: int) -> str:
-    return f"{kopecks // 100:,}".replace(",", "\N{NO-BREAK SPACE}")
-
-
 def _total(total: Total, words: Wording) -> Iterator[str]:
     label = "labels.up_to" if total.up_to else "labels.roubles"
-    yield f"{words.text(f'totals.{total.key}')}: {words.text(label, amount=_roubles(total.amount))}"
+    yield f"{words.text(f'totals.{total.key}')}: {words.text(label, amount=plain_number(total.amount))}"
     if total.open:
         missing = ", ".join(words.text(f"fees.{key}") for key in total.open)
         yield f"  {words.text('labels.not_in_total')}: {missing}"

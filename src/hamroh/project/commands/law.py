@@ -15,6 +15,7 @@ from hamroh.packs.checking.lines import line_of
 from hamroh.packs.loader import FOLDER, list_packs, load_pack
 from hamroh.packs.wording import load_wording
 from hamroh.project.commands import law_answer, law_diff, law_parameters
+from hamroh.project.piping import quietly
 from hamroh.project.plan_text import render_plan
 
 
@@ -40,6 +41,8 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     check = verbs.add_parser("check", help="validate the packs")
     check.add_argument("--packs", default=FOLDER, type=Path, help="folder of the packs")
     check.set_defaults(run=_check)
+    for verb in verbs.choices.values():
+        verb.set_defaults(run=quietly(verb.get_default("run")))
 
 
 def _plan(arguments: argparse.Namespace) -> int:

@@ -25,6 +25,7 @@ from hamroh.core.law.answers.saying import Line
 from hamroh.packs.lines import in_words
 from hamroh.packs.loader import load_pack
 from hamroh.packs.wording import Wording, load_wording
+from hamroh.project.plain_words import plain_day, plain_sum
 
 Answer = tuple[tuple[Line, ...], dict[str, object]]
 
@@ -72,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
     except (PackError, OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
-    texts = in_words(lines, wording, day=date.isoformat, money=lambda minor: _money(minor, asked.law))
+    texts = in_words(lines, wording, day=plain_day, money=lambda minor: plain_sum(minor, wording))
     if arguments.json:
         head = {"ask": arguments.ask, "pack": asked.law.key, "on": asked.today.isoformat()}
         whole = head | {"content_hash": pack.content_hash, "answer": data, "words": list(texts)}
@@ -95,12 +96,6 @@ def _read(pack: ParsedPack, arguments: argparse.Namespace, wording: Wording) -> 
 
 def _problem(code: str, wording: Wording) -> str:
     return wording.text(f"errors.{code}") if wording.has(f"errors.{code}") else ""
-
-
-def _money(minor: int, law: Law) -> str:
-    whole = f"{minor // 100:,}".replace(",", "\N{NO-BREAK SPACE}")
-    rest = f",{minor % 100:02}" if minor % 100 else ""
-    return f"{whole}{rest} {law.currency}"
 
 
 def _pay(asked: Asked) -> Answer:
