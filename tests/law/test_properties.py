@@ -53,6 +53,20 @@ def test_a_plan_is_always_an_answer(situation: tuple[Law, Facts], today: date) -
     assert late <= blocked or "consulted_on" in facts.values
 
 
+@settings(deadline=None, max_examples=200)
+@given(SITUATIONS, DAYS)
+def test_a_shared_program_gives_the_plan_of_a_fresh_one(situation: tuple[Law, Facts], today: date) -> None:
+    """The first plan rests on what all situations before it have left behind, the second on nothing."""
+    law, facts = situation
+    warm = make_plan(law=law, facts=facts, today=today)
+    memo, shared = dict(law.memo), dict(law.shared)
+    law.memo.clear()
+    law.shared.clear()
+    assert make_plan(law=law, facts=facts, today=today) == warm
+    law.memo.update(memo)
+    law.shared.update(shared)
+
+
 def _days_are_in_order(plan: Plan) -> None:
     for step in plan.steps:
         if step.safe is not None and step.latest is not None:

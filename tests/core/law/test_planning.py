@@ -150,6 +150,53 @@ def test_the_memo_starts_anew_when_it_is_full(monkeypatch: pytest.MonkeyPatch) -
     assert make_plan(law=law, facts=FACTS, today=TODAY) == first
 
 
+@pytest.mark.parametrize("limit", ["OUTCOME_LIMIT", "PROGRAM_LIMIT"])
+def test_outcomes_and_programs_are_bounded_too(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three people whose plans say different things; a limit of two lets the third one clear all three stores."""
+    monkeypatch.setattr(planning, limit, 2)
+    law = _changed()
+    known = [FACTS, FACTS.with_answer("answer", "yes"), FACTS.with_answer("months", 3)]
+    plans = [make_plan(law=law, facts=facts, today=TODAY) for facts in known]
+    assert (len(law.shared), len(law.outcomes)) == (1, 1)
+    assert [make_plan(law=law, facts=facts, today=TODAY) for facts in known] == plans
+    assert max(len(law.shared), len(law.outcomes)) <= 2
+
+
+def _programs(*situations: tuple[Facts, date], law: Law | None = None) -> int:
+    law = law or _changed()
+    for facts, today in situations:
+        make_plan(law=law, facts=facts, today=today)
+    return len(law.shared)
+
+
+def test_situations_that_come_to_the_same_share_one_program() -> None:
+    """Another day of entry, another region without a rule of its own: nothing that the plan says differs."""
+    in_first, in_second = (FACTS.with_answer("region", region) for region in ("1", "2"))
+    later = in_first.with_answer("entry_date", date(2026, 2, 2))
+    assert _programs((in_first, TODAY), (in_second, TODAY), (later, TODAY)) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        FACTS.with_answer("done_on", date(2026, 3, 2)),  # one fact more is known
+        FACTS.with_answer("region", None),  # one that cannot be told
+        FACTS.with_answer("citizenship", "TJ"),  # the condition of the step differs
+    ],
+)
+def test_what_is_known_and_what_is_chosen_tell_programs_apart(other: Facts) -> None:
+    law = _changed((*STEP, "when", {"rule": "friend"}))
+    assert _programs((FACTS, TODAY), (other, TODAY), law=law) == 2
+
+
+def test_the_days_on_which_a_term_changes_tell_programs_apart() -> None:
+    """A term that changes on 1 May 2026 has other periods from then on; a price alone that changes has not."""
+    longer = {"value": {"count": 7, "unit": "working_days"}, **SURE}
+    law = _changed(("parameters/term/days.yaml", "values", date(2026, 5, 1), longer))
+    entered = FACTS.with_answer("entry_date", date(2026, 5, 4))
+    assert _programs((entered, date(2026, 4, 30)), (entered, date(2026, 5, 1)), law=law) == 2
+
+
 def test_facts_are_superseded_not_changed() -> None:
     known = Facts().with_answer("citizenship", "UZ", trust=Trust.VERIFIED).with_answer("region", None)
     assert known.trust("citizenship") is Trust.VERIFIED

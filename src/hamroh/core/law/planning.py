@@ -20,6 +20,12 @@ CONSULTED = "consulted_on"
 MEMO_LIMIT = 20_000
 """More combinations than people ever have; above it the memo starts anew."""
 
+OUTCOME_LIMIT = 50_000
+"""Outcomes of comparisons kept for all combinations together, some half a kilobyte each."""
+
+PROGRAM_LIMIT = 1_000
+"""Ten times what 24,000 invented people came to; some ten kilobytes each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -71,14 +77,23 @@ def _prepare(law: Law, facts: Facts, values: Values, today: date) -> tuple[Selec
     shape = law.memo.get(key)
     if not isinstance(shape, Shape):
         if len(law.memo) >= MEMO_LIMIT:
-            law.memo.clear()
-            law.shared.clear()
+            _forget(law)
         shape = law.memo[key] = _shape(law, values)
     outcome = tuple([test(values) for test in shape.tests])
     ready = shape.ready.get(outcome)
     if ready is None:
+        if len(law.outcomes) >= OUTCOME_LIMIT:
+            _forget(law)
         ready = shape.ready[outcome] = _shared(law, facts, values, today)
+        law.outcomes.append(outcome)
     return ready
+
+
+def _forget(law: Law) -> None:
+    """All at once: what one of them let go, the others would still hold."""
+    law.memo.clear()
+    law.shared.clear()
+    law.outcomes.clear()
 
 
 def _shared(law: Law, facts: Facts, values: Values, today: date) -> tuple[Selection, Program]:
@@ -92,6 +107,8 @@ def _shared(law: Law, facts: Facts, values: Values, today: date) -> tuple[Select
     )
     found: tuple[Selection, Program] | None = law.shared.get(key)
     if found is None:
+        if len(law.shared) >= PROGRAM_LIMIT:
+            _forget(law)
         program = write_program(law, selection.steps, values, facts.unknown)
         found = law.shared[key] = (selection, program)
     return found

@@ -248,3 +248,5 @@ class Law:
     """What follows from categories alone, kept between plans; holds nothing personal but categories."""
     shared: dict[object, Any] = field(default_factory=dict)
     """The programs of the memo, by what they say."""
+    outcomes: list[object] = field(default_factory=list)
+    """One for each outcome of comparisons in the memo: how many there are bounds it."""
