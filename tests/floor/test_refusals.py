@@ -8,7 +8,7 @@ from hamroh.accounts.roles import Role
 from hamroh.booking.models import Visit
 from hamroh.core.dispatch.states import TicketState
 from hamroh.floor import actions, queries
-from hamroh.floor.models import Ticket, TicketEvent
+from hamroh.floor.models import Ticket, TicketEvent, Watch
 from hamroh.floor.results import Result, ResultKind
 from hamroh.foundation.actor import ANONYMOUS, SYSTEM, Actor, ActorKind
 from hamroh.foundation.fields import keyed_hash
@@ -185,3 +185,16 @@ def test_leaving_frees_the_desk_and_coming_back_is_a_new_wait(house: House) -> N
         actions.come_back(**reception, now=minutes(6), key=key())  # type: ignore[arg-type]
     assert house.call(3, minutes(7)) == "A001"
     assert Ticket.objects.get(id=ticket.id).state == TicketState.CALLED
+
+
+def test_a_key_that_comes_again_changes_nothing_at_the_desk(house: House) -> None:
+    opened, paused, closed = (desk(house, 3, minute) for minute in (0, 1, 2))
+    first = actions.open_desk(**opened)  # type: ignore[arg-type]
+    rest = actions.pause_desk(**paused, back_at=minutes(30))  # type: ignore[arg-type]
+    actions.close_desk(**closed)  # type: ignore[arg-type]
+    assert actions.open_desk(**{**opened, "now": minutes(3)}) == first  # type: ignore[arg-type]
+    assert actions.pause_desk(**{**paused, "now": minutes(3)}, back_at=minutes(30)) == rest  # type: ignore[arg-type]
+    assert not Watch.objects.filter(desk=house.desk(3), ends_at=None).exists()
+    house.open(3)
+    actions.close_desk(**{**closed, "now": minutes(4)})  # type: ignore[arg-type]
+    assert Watch.objects.get(desk=house.desk(3), ends_at=None).kind == Watch.Kind.OPEN

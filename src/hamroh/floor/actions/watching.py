@@ -11,6 +11,7 @@ from hamroh.floor.log import Hand, once, require_empty
 from hamroh.floor.models import Watch
 from hamroh.foundation.actor import Actor
 from hamroh.foundation.errors import DomainError
+from hamroh.foundation.idempotency import Claim
 from hamroh.network.models import Desk
 
 
@@ -22,12 +23,14 @@ def open_desk(
     Raises `desk_unknown`, `not_allowed`.
     """
     spoken = sorted(set(languages))
-    with once(actor=actor, now=now, key=key, why="open_desk", desk=desk_id):
+    with once(actor=actor, now=now, key=key, why="open_desk", desk=desk_id) as claim:
+        if claim.outcome is not None:
+            return _remembered(claim)
         desk = access.get_desk(actor=actor, desk_id=desk_id)
         before = _lock_watch(desk)
         if before and before.kind == Watch.Kind.OPEN and before.staff_id == actor.id:
-            return before
-        return _change(desk, before, Watch.Kind.OPEN, Hand(actor, now), languages=spoken)
+            return _remember(claim, before)
+        return _remember(claim, _change(desk, before, Watch.Kind.OPEN, Hand(actor, now), languages=spoken))
 
 
 def pause_desk(
@@ -39,26 +42,31 @@ def pause_desk(
     """
     if back_at is not None and back_at <= now:
         raise DomainError("back_before_now")
-    with once(actor=actor, now=now, key=key, why="pause_desk", desk=desk_id, back_at=back_at):
+    with once(actor=actor, now=now, key=key, why="pause_desk", desk=desk_id, back_at=back_at) as claim:
+        if claim.outcome is not None:
+            return _remembered(claim)
         desk = access.get_desk(actor=actor, desk_id=desk_id)
         before = _lock_watch(desk)
         if before is None:
             raise DomainError("desk_closed")
         if before.kind == Watch.Kind.PAUSED and before.back_at == back_at:
-            return before
+            return _remember(claim, before)
         require_empty(desk)
-        return _change(
-            desk, before, Watch.Kind.PAUSED, Hand(actor, now), languages=before.languages, back_at=back_at
-        )
+        hand = Hand(actor, now)
+        rest = _change(desk, before, Watch.Kind.PAUSED, hand, languages=before.languages, back_at=back_at)
+        return _remember(claim, rest)
 
 
 def close_desk(*, actor: Actor, now: datetime, key: str, desk_id: UUID) -> None:
     """Nobody serves here any more today. Raises `desk_busy` while somebody is called or served there."""
-    with once(actor=actor, now=now, key=key, why="close_desk", desk=desk_id):
+    with once(actor=actor, now=now, key=key, why="close_desk", desk=desk_id) as claim:
+        if claim.outcome is not None:
+            return
         desk = access.get_desk(actor=actor, desk_id=desk_id)
         if _lock_watch(desk) is not None:
             require_empty(desk)
             _end(desk, now)
+        claim.store({"desk": str(desk_id)})
 
 
 def require_open(desk: Desk) -> Watch:
@@ -69,6 +77,16 @@ def require_open(desk: Desk) -> Watch:
     if watch.kind == Watch.Kind.PAUSED:
         raise DomainError("desk_paused")
     return watch
+
+
+def _remember(claim: Claim, watch: Watch) -> Watch:
+    claim.store({"watch": str(watch.pk)})
+    return watch
+
+
+def _remembered(claim: Claim) -> Watch:
+    """What the first request with this key came to: its watch may have ended since."""
+    return Watch.objects.get(pk=(claim.outcome or {})["watch"])
 
 
 def _lock_watch(desk: Desk) -> Watch | None:
