@@ -13,6 +13,7 @@ from hamroh.floor.models import Ticket, TicketService
 from hamroh.foundation import clock
 from hamroh.foundation.scope import system_scope
 from hamroh.journeys.models import PersonFact
+from hamroh.messaging.models import Reminder
 from tests.builders import signin
 from tests.builders.day import NOW, Day, build_day, key
 
@@ -157,10 +158,14 @@ def test_a_refusal_gives_a_signed_record_and_the_next_time(day: Day) -> None:
     sheet = desk.client.get(f"{record}sheet/").content.decode()
     assert paper.short_code in sheet
     assert "Karimov" not in sheet
-    assert "8:00" in desk.client.post(f"{record}book/", {"key": key()}).content.decode()
+    for _click in range(2):
+        assert "8:00" in desk.client.post(f"{record}book/", {"key": "once"}).content.decode()
     with system_scope():
         booked = Visit.objects.get(state="confirmed")
         assert booked.identity_hash == Visit.objects.get(pk=ticket.visit_id).identity_hash
+        assert set(Reminder.objects.filter(subject_id=booked.pk).values_list("due_at", flat=True)) == {
+            datetime(2026, 11, 23, 14, tzinfo=UTC)
+        }, "the evening before at six; on the day eight o'clock is too early for a message"
     assert desk.client.post(f"{record}book/", {"key": key()}).status_code == 409, "booked already"
 
 

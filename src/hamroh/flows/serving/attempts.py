@@ -17,7 +17,9 @@ from hamroh.documents.models import DocumentKind, IssuedDocument
 from hamroh.documents.queries import attempt_of
 from hamroh.floor import actions as floor
 from hamroh.floor.actions import Attempt, Hindered
+from hamroh.flows.reminding.visits import remind_of_visit
 from hamroh.flows.visiting.programme import AFTER
+from hamroh.foundation import idempotency
 from hamroh.foundation.actor import Actor
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.series import next_number
@@ -66,11 +68,21 @@ def next_time(*, actor: Actor, now: datetime, visit_id: UUID, service: str) -> N
 
 
 def book_next_time(*, actor: Actor, now: datetime, key: str, visit_id: UUID, service: str) -> Held:
-    """Book that time for the person, bound to the same paper as the visit that failed.
+    """Book that time for the person, bound to the same paper as the visit that failed, and remind of it.
 
-    Raises `no_day`, `identity_missing` for somebody of whom no paper was seen, and what booking raises.
+    The same `key` again gives the same visit. Raises `no_day`, `identity_missing` for somebody of whom no paper was seen, and what booking raises.
     """
     with flow(actor=actor, why="book_next_time"):
+        # Once the time is taken the earliest is another one: a second click must not look for it.
+        claim = idempotency.claim(
+            actor=actor,
+            key=key,
+            operation="book_next_time",
+            request={"visit": visit_id, "service": service},
+            now=now,
+        )
+        if claim.outcome is not None:
+            return Held(UUID(claim.outcome["visit"]), None)
         visit = get_visit(actor=actor, visit_id=visit_id)
         found = next_time(actor=actor, now=now, visit_id=visit_id, service=service)
         if found is None:
@@ -78,7 +90,7 @@ def book_next_time(*, actor: Actor, now: datetime, key: str, visit_id: UUID, ser
         held = booking.hold_visit(
             actor=actor,
             now=now,
-            key=key,
+            key=f"{key}:hold",
             centre_id=visit.centre_id,
             person_id=visit.person_id,
             purpose=Purpose(visit.purpose),
@@ -92,7 +104,9 @@ def book_next_time(*, actor: Actor, now: datetime, key: str, visit_id: UUID, ser
             visit_id=held.visit_id,
             identity_hash=visit.identity_hash,
         )
-    return held
+        remind_of_visit(actor=actor, now=now, visit_id=held.visit_id)
+        claim.store({"visit": str(held.visit_id)})
+    return Held(held.visit_id, None)
 
 
 def _issue(actor: Actor, now: datetime, attempt: Attempt) -> IssuedDocument:
