@@ -1,5 +1,6 @@
 """A desk: call, serve with its own form, undo, refuse; it sees what it needs and nothing more."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,9 +12,12 @@ from hamroh.booking.models import Visit
 from hamroh.documents.models import IssuedDocument, Revocation
 from hamroh.floor.models import Ticket, TicketService
 from hamroh.foundation import clock
+from hamroh.foundation.actor import SYSTEM
 from hamroh.foundation.scope import system_scope
 from hamroh.journeys.models import PersonFact
 from hamroh.messaging.models import Reminder
+from hamroh.network import actions as network
+from hamroh.network.models import Service
 from tests.builders import signin
 from tests.builders.day import NOW, Day, build_day, key
 
@@ -227,3 +231,33 @@ def test_a_desk_sends_on_to_a_named_desk_and_undoes_it(day: Day) -> None:
     with system_scope():
         ticket.refresh_from_db()
     assert ticket.state == "called"
+
+
+def test_a_cash_desk_says_what_is_owed_and_the_paid_invoice_leads_back(day: Day) -> None:
+    with system_scope():
+        network.set_price(
+            actor=SYSTEM,
+            centre_id=day.centre.pk,
+            service_id=Service.objects.get(key="medical").pk,
+            valid_from=NOW.date(),
+            amount=550_000,
+            is_estimate=False,
+        )
+    ticket = day.arrive(day.person(), "cash_desk", "medical")
+    day.open(14)
+    day.call(14)
+    window = Window(day, 14)
+    page = window.page().replace("\N{NO-BREAK SPACE}", " ")
+    assert "5 500 ₽" in page
+    assert "Дальше без оплаты" in page
+    invoice = window.client.post(f"/work/cash/visit/{ticket.visit_id}/")["Location"]
+    form = window.client.get(invoice).content.decode()
+    sent = re.search(r'name="key" value="([^"]+)"', form)
+    assert sent
+    window.client.post(invoice, {"key": sent[1], "amount": "5 500", "method": "cash"})
+    assert f'href="{window.address}"' in window.client.get(invoice).content.decode()
+    page = window.page()
+    assert "Оплачен" in page
+    assert "Дальше без оплаты" not in page
+    assert window.serve() == 302
+    assert f'href="{window.address}"' not in window.client.get(invoice).content.decode()

@@ -108,6 +108,12 @@ def all_at(*, actor: Actor, desk_id: UUID) -> list[Current]:
     return [_current(period, others) for period in active]
 
 
+def desk_of_visit(visit_id: UUID) -> UUID | None:
+    """The desk to which somebody is called, or at which they are served; None when they wait or have gone."""
+    active = Period.objects.filter(ticket__visit_id=visit_id, ends_at__isnull=True, kind__in=Period.AT_DESK)
+    return active.values_list("desk_id", flat=True).first()
+
+
 def _current(period: Period, others: list[TicketService]) -> Current:
     ticket = period.ticket
     return Current(

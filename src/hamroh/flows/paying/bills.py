@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from hamroh.billing.actions import Line
 from hamroh.billing.models import Invoice, InvoiceState, Payment
-from hamroh.billing.queries import invoices_of_person
+from hamroh.billing.queries import invoice_of_visit, invoices_of_person
 from hamroh.booking.models import Visit
 from hamroh.booking.queries import visits_of
 from hamroh.core.itinerary.states import VisitState
@@ -69,6 +69,13 @@ def bills_of(person_id: UUID) -> Sequence[Bill]:
             bills.append(bill)
     shown = {bill.invoice.pk for bill in bills if bill.invoice}
     return bills + [_of_invoice(one, None) for one in invoices.values() if one.pk not in shown]
+
+
+def bill_of_visit(visit: Visit) -> Bill | None:
+    """The bill of one visit; None when it has none, or was served without one. In the bound scope."""
+    return _of_visit(
+        visit, {one.visit_id: one for one in [invoice_of_visit(visit.pk)] if one and one.visit_id}
+    )
 
 
 def code_of(invoice: Invoice, *, sample: bool) -> PaymentCode | None:

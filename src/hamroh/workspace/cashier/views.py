@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from hamroh.billing.models import Invoice, InvoiceState
 from hamroh.billing.queries import get_invoice, get_payment
 from hamroh.booking.access import get_visit
+from hamroh.floor.queries import desk_of_visit
 from hamroh.flows.paying.invoicing import invoice_for_visit
 from hamroh.flows.paying.taking import reverse_payment
 from hamroh.foundation.errors import DomainError
@@ -114,6 +115,7 @@ def _invoice(place: Workplace, invoice: Invoice, form: PaymentForm, *, status: i
         "sums": drawing.sums_of(invoice),
         "payments": drawing.invoice_payments(place, invoice),
         "due": sums.desk_amount(invoice.due, invoice.currency),
+        "at_desk": desk_of_visit(invoice.visit_id) if invoice.visit_id else None,
         "is_open": invoice.state == InvoiceState.OPEN,
         "takes_money": form.is_for(place),
         "form": form,

@@ -21,6 +21,7 @@ from hamroh.ui.parts import Checkbox, Problem, Problems
 from hamroh.workspace.choosing import choose_desk, chosen_desk, desk_words
 from hamroh.workspace.desk.drawing import draw_done, draw_here, draw_line
 from hamroh.workspace.desk.forms import ResultForm, work_of
+from hamroh.workspace.desk.till import draw_till
 from hamroh.workspace.problems import problem_of
 from hamroh.workspace.sections import DESK
 from hamroh.workspace.shell import Workplace, staff_page
@@ -204,6 +205,7 @@ def _page(
         "current": current,
         "here": draw_here(place, current, person, desk_words(desk)) if current else None,
         "others_here": here[1:],
+        "till": draw_till(place, desk, current),
         "send_to": choose_desk(desks_to_send_to(desk, current)) if current else None,
         "form": trouble.form or work.form(today=place.today),
         "done_words": work.done,
