@@ -109,6 +109,16 @@ JULY, AUGUST = date(2026, 7, 1), date(2026, 8, 1)
         (("rules.yaml", "rules", "foe", UZ), "rules.foe", "nobody uses this rule"),
         (("rules.yaml", "moments", "a", {"after": "a"}), "moments.a.after", "a cycle: a > a"),
         (("rules.yaml", "moments", "a", {"after": "b"}), "moments.a.after", "no fact and no moment 'b'"),
+        (
+            ("facts.yaml", "facts", "until", "tell", True),
+            "facts.until",
+            "no event of events.yaml asks for it",
+        ),
+        (
+            ("events.yaml", {"events": {"a": {"asks": ["until"]}}}),
+            "events.a",
+            "until is neither asked nor told",
+        ),
     ],
 )
 def test_wrong_periods_citations_and_names_are_named(path: tuple[Any, ...], place: str, words: str) -> None:

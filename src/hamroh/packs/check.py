@@ -10,7 +10,7 @@ from hamroh.core.law.rules import FeeKind, StepRule
 from hamroh.core.law.selection import UNSURE_SUM
 from hamroh.core.law.stays import STAY_ERRORS
 from hamroh.core.money import Currency
-from hamroh.packs.checking.asking import find_asked_too_early
+from hamroh.packs.checking.asking import find_asked_too_early, find_untold
 from hamroh.packs.checking.citing import find_early, find_uncited
 from hamroh.packs.checking.periods import find_bad_periods
 from hamroh.packs.checking.reach import find_endless_moments, find_unreachable, find_unused_rules
@@ -51,6 +51,7 @@ def find_problems(pack: ParsedPack) -> tuple[PackError, ...]:
         *find_unused_rules(pack),
         *find_unreachable(pack, law),
         *find_asked_too_early(pack),
+        *find_untold(law),
         *_find_words(pack, law),
     )
 
@@ -148,6 +149,7 @@ def needed_keys(law: Law) -> Iterator[str]:
     yield from _question_keys(law)
     yield from (f"offences.{offence.key}" for offence in law.offences)
     yield from _answer_keys(law)
+    yield from (f"events.{event.key}" for event in law.events)
 
 
 def _answer_keys(law: Law) -> Iterator[str]:

@@ -10,6 +10,7 @@ from hamroh.core.law.compile_offences import OffenceMakings, read_offences
 from hamroh.core.law.compile_parameters import Parameters, read_parameters
 from hamroh.core.law.compile_steps import Makings, read_steps
 from hamroh.core.law.conditions import TODAY, Compiler, Group
+from hamroh.core.law.events import EventRule, read_events
 from hamroh.core.law.naming import facts_in
 from hamroh.core.law.offences import Offence
 from hamroh.core.law.paying import AnswerRules, read_answers
@@ -98,6 +99,7 @@ def compile_law(pack: ParsedPack) -> Law:
         residence=_residence(pack, makings),
         offences=_offences(pack, makings, known),
         answers=_answers(pack, makings),
+        events=_events(pack, compiler),
     )
 
 
@@ -105,6 +107,10 @@ def _answers(pack: ParsedPack, makings: Makings) -> AnswerRules:
     if "answers.yaml" not in pack.files:
         return AnswerRules()
     return read_answers(pack.node("answers.yaml"), makings.compiler, makings.parameters, makings.regions)
+
+
+def _events(pack: ParsedPack, compiler: Compiler) -> tuple[EventRule, ...]:
+    return read_events(pack.node("events.yaml"), compiler) if "events.yaml" in pack.files else ()
 
 
 def _compiler(facts: tuple[tuple[str, Node], ...], top: Node, rules: Node) -> Compiler:
@@ -220,7 +226,7 @@ def _contradiction(key: str, node: Node, compiler: Compiler) -> ContradictionRul
 
 
 def _finding(key: str, node: Node, compiler: Compiler) -> FindingRule:
-    node.only("kind", "when", "consultant", "sources", "confidence")
+    node.only("kind", "when", "consultant", "since", "sources", "confidence")
     return FindingRule(
         key=key,
         kind=FindingKind(_one_of(node.at("kind"), tuple(FindingKind))),
@@ -229,6 +235,7 @@ def _finding(key: str, node: Node, compiler: Compiler) -> FindingRule:
         sources=read_sources(node),
         confidence=read_confidence(node),
         facts=compiler.facts_under(node, "when"),
+        since=compiler.kind(node, key="since", types=("date",)) if node.has("since") else "",
     )
 
 

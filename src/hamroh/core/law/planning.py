@@ -152,7 +152,21 @@ def _doubts(
         for doubt, step in found
         if not _cleared(step.latest or step.expected, consulted)
     )
-    return standing if _cleared(None, consulted) else selection.doubts + standing
+    return _still_open(selection, values, consulted) + standing
+
+
+def _still_open(selection: Selection, values: Values, consulted: object) -> tuple[ConsultantReason, ...]:
+    """The doubts of the whole plan, but for those that arose before a consultant looked."""
+    if not isinstance(consulted, date):
+        return selection.doubts
+    return tuple(
+        one for one in selection.doubts if _arose_after(consulted, selection.since.get(one.about), values)
+    )
+
+
+def _arose_after(consulted: date, since: str | None, values: Values) -> bool:
+    arose = values.get(since) if since else None
+    return isinstance(arose, date) and arose > consulted
 
 
 def _cleared(since: date | None, consulted: object) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from hamroh.core.calendars import Calendar
 from hamroh.core.law.conditions import Group, Reads, Test
+from hamroh.core.law.events import EventRule
 from hamroh.core.law.offences import Offence
 from hamroh.core.law.parameters import Confidence, Parameter, Source
 from hamroh.core.law.paying import AnswerRules
@@ -137,6 +138,8 @@ class FindingRule:
     confidence: Confidence
     facts: tuple[str, ...] = ()
     """What its condition looks at."""
+    since: str = ""
+    """The fact with the day on which it arose: an earlier consultation does not clear it. Empty: any does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +246,7 @@ class Law:
     residence: Residence | None = None
     offences: tuple[Offence, ...] = ()
     answers: AnswerRules = field(default_factory=AnswerRules)
+    events: tuple[EventRule, ...] = ()
     reckoners: dict[object, Reckoner] = field(default_factory=dict)
     memo: dict[object, object] = field(default_factory=dict)
     """What follows from categories alone, kept between plans; holds nothing personal but categories."""

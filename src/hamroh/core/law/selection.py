@@ -4,6 +4,7 @@ Two people who differ only in their days share a selection; planning keeps it in
 """
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,6 +58,8 @@ class Selection:
     steps: tuple[Chosen, ...]
     findings: tuple[Finding, ...]
     doubts: tuple[ConsultantReason, ...]
+    since: Mapping[str, str]
+    """The fact with the day on which a finding's doubt arose, for those findings that name one."""
     bills: tuple[Bill, ...]
     sums: tuple[SumRule, ...]
 
@@ -77,6 +80,7 @@ def select(law: Law, facts: Facts, values: Values) -> Selection:
         ),
         doubts=_vital(law, facts)
         + tuple(ConsultantReason(Doubt.FINDING, one.key) for one in findings if one.consultant),
+        since={one.key: one.since for one in findings if one.since},
         bills=tuple(bill for bill in law.bills if bill.steps & open_steps and _announced(bill, values)),
         sums=tuple(rule for rule in law.sums if rule.only_with in open_steps),
     )

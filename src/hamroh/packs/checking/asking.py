@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hamroh.core.law import PackError, ParsedPack
+from hamroh.core.law import Law, PackError, ParsedPack
 from hamroh.core.law.naming import facts_in
 
 
@@ -23,3 +23,13 @@ def find_asked_too_early(pack: ParsedPack) -> Iterator[PackError]:
             if kind in below:
                 yield node.error(f"its condition looks at {kind}, which is asked below it; move it up")
         below.discard(key)
+
+
+def find_untold(law: Law) -> Iterator[PackError]:
+    """Facts that are told when they happen but that no event asks for, and events that ask for facts without words."""
+    asked = {kind: event.key for event in law.events for kind in event.asks}
+    for kind, rule in law.facts.items():
+        if rule.tell and kind not in asked:
+            yield PackError("facts.yaml", f"facts.{kind}", "no event of events.yaml asks for it")
+        if kind in asked and not (rule.ask or rule.tell):
+            yield PackError("events.yaml", f"events.{asked[kind]}", f"{kind} is neither asked nor told")

@@ -21,6 +21,9 @@ def find_unreachable(pack: ParsedPack, law: Law) -> Iterator[PackError]:
                 yield from _when(worlds, node, [] if name == "contradictions" else sane)
     for _, node in pack.node("facts.yaml").at("facts").pairs():
         yield from _when(worlds, node, sane)
+    if "events.yaml" in pack.files:
+        for _, node in pack.node("events.yaml").at("events").pairs():
+            yield from _when(worlds, node, sane)
     for file in pack.folder("procedures"):
         for _, step in file.at("steps").pairs():
             yield from _step(worlds, law, step, sane)

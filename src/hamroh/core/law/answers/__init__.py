@@ -19,6 +19,7 @@ from hamroh.core.law.answers.supposing import (
     facts_leaving,
     suppose,
 )
+from hamroh.core.law.answers.telling import facts_told, possible_events
 
 __all__ = [
     "LateAnswer",
@@ -37,5 +38,7 @@ __all__ = [
     "facts_after_leaving",
     "facts_elsewhere",
     "facts_leaving",
+    "facts_told",
+    "possible_events",
     "suppose",
 ]
