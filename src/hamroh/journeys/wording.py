@@ -85,6 +85,10 @@ class LawWords:
         """Which answers do not fit."""
         return self._wording.text(f"contradictions.{key}")
 
+    def event(self, key: str) -> str:
+        """What has happened, as the person says it."""
+        return self._wording.text(f"events.{key}")
+
     def bill(self, key: str) -> str:
         """What a bill may change."""
         return self._wording.text(f"bills.{key}")

@@ -4,12 +4,13 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
 from hamroh.core.law import Law
 from hamroh.foundation import clock
 from hamroh.journeys.law import DEFAULT_PACK, law_in_force, packs_in_force
 from hamroh.network.models import Centre
-from hamroh.network.queries import list_centres
+from hamroh.network.queries import in_language, list_centres
 from hamroh.portal.questions import answers
 
 SESSION_KEY = "place"
@@ -55,3 +56,9 @@ def is_served(request: HttpRequest) -> bool:
 def centres_of(pack: str) -> list[Centre]:
     """Our centres in a country, open ones only."""
     return [centre for centre in list_centres() if centre.country == pack.upper()]
+
+
+def phones_of(pack: str) -> tuple[str, ...]:
+    """Whom to call in a country: name and phone of each of our centres there."""
+    names = ((in_language(one.names, get_language() or "en"), one.phone) for one in centres_of(pack))
+    return tuple(f"{name}, {phone}" if phone else name for name, phone in names)

@@ -29,8 +29,8 @@ class Situation:
         return self.law.key == DEFAULT_PACK
 
 
-def situation_of(request: HttpRequest) -> Situation | None:
-    """The situation of who asks; None while questions are open.
+def known_here(request: HttpRequest) -> tuple[Law, date, Facts]:
+    """The law that who asks lives by, the day at their place, and what is known of them.
 
     Recorded facts of a signed-in person come first; answers of this session supersede them, for they are newer.
     They tell of the country of our centres: asked about another one, this session's answers stand alone.
@@ -41,6 +41,12 @@ def situation_of(request: HttpRequest) -> Situation | None:
     facts = answers.facts_of(request, law, today)
     if person_id is not None:
         facts = _joined(journeys.facts_of(person_id, law=law, today=today), facts)
+    return law, today, facts
+
+
+def situation_of(request: HttpRequest) -> Situation | None:
+    """The situation of who asks; None while questions are open."""
+    law, today, facts = known_here(request)
     plan = make_plan(law=law, facts=facts, today=today)
     return None if plan.outcome is Outcome.QUESTIONS else Situation(law, today, facts, plan)
 

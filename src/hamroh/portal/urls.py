@@ -7,6 +7,7 @@ from hamroh.portal.advance import receipts
 from hamroh.portal.advance import views as advance
 from hamroh.portal.asking import stays, supposing
 from hamroh.portal.erasing import views as erasing
+from hamroh.portal.events import views as events
 from hamroh.portal.keeping import cards
 from hamroh.portal.keeping import views as keeping
 from hamroh.portal.law import views as law
@@ -41,6 +42,10 @@ urlpatterns = [
     path("plan", plan.plan_page, name="plan"),
     path("law/<slug:pack>", law.law_page, name="law"),
     path("law/<slug:pack>/<slug:step>", law.rule_page, name="law_rule"),
+    path("plan/changed", events.changed, name="changed"),
+    path("plan/changed/tell", events.tell, name="changed_tell"),
+    path("plan/changed/check", events.check, name="changed_check"),
+    path("plan/changed/undo", events.undo, name="changed_undo"),
     path("plan/stays", stays.stays_page, name="stays"),
     path("plan/what-if", supposing.what_if, name="what_if"),
     path("keep", keeping.keep, name="keep"),

@@ -32,5 +32,14 @@ def answers_page(request: HttpRequest) -> HttpResponse:
         )
         for kind in asked
     )
+    told = [kind for kind, rule in law.facts.items() if rule.tell and kind in facts.values]
+    rows += tuple(
+        Row(
+            words.question(kind),
+            value_in_words(kind, situation, words),
+            change=Link(gettext("Change"), reverse("portal:changed")),
+        )
+        for kind in told
+    )
     context = {"answers": Summary(rows), "may_forget": bool(given(request))}
     return render(request, "portal/answers.html", context)

@@ -51,7 +51,7 @@ def draw_plan(situation: Situation, words: LawWords) -> DrawnPlan:
     if first is not None:
         card = step_card(first, numbers[first.key], words, situation)
     if card is not None and not situation.served:
-        card = replace(card, action=None, paragraphs=_elsewhere(card.paragraphs))
+        card = replace(without_our_talk(card), action=None)
     stops = tuple(
         stop_of(step, numbers[step.key], words, situation)
         for step in plan.steps
@@ -82,9 +82,9 @@ def _opened(details: tuple[Details, ...]) -> tuple[Details, ...]:
     return tuple(replace(one, open=True) for one in details)
 
 
-def _elsewhere(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
-    """Without what is said of our own centres."""
-    return tuple(text for text in paragraphs if text != gettext(OUR_TALK))
+def without_our_talk(card: StepCard) -> StepCard:
+    """The card without what is said of our own centres, for a country where there is none."""
+    return replace(card, paragraphs=tuple(text for text in card.paragraphs if text != gettext(OUR_TALK)))
 
 
 def consultant_card(plan: Plan, words: LawWords, today: date) -> StepCard:

@@ -6,14 +6,14 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from hamroh.accounts.sessions import person_of
-from hamroh.core.law import Law, Outcome
+from hamroh.core.law import Outcome
 from hamroh.flows.paying.patents import standing_of_person
 from hamroh.journeys.queries import PAYMENT
-from hamroh.journeys.wording import words_of_law
-from hamroh.network.queries import in_language
+from hamroh.journeys.wording import LawWords, words_of_law
 from hamroh.portal.advance.standing import standing_rows
 from hamroh.portal.asking.drawing import draw_questions
-from hamroh.portal.place import centres_of
+from hamroh.portal.events.draft import last_told
+from hamroh.portal.place import phones_of
 from hamroh.portal.plan.drawing import draw_plan, with_details_open
 from hamroh.portal.plan.refusals import draw_contradictions
 from hamroh.portal.situation import Situation, situation_of
@@ -43,18 +43,19 @@ def plan_page(request: HttpRequest) -> HttpResponse:
         "today": situation.today,
         "for_paper": for_paper,
         "kept": person_of(request) is not None,
+        "told": None if for_paper else _told(request, situation, words),
         "pays": pays,
         "served": situation.served,
-        "centres": () if situation.served else _centres(situation.law),
+        "centres": () if situation.served else phones_of(situation.law.key),
         "standing": _standing(request, situation) if pays else None,
     }
     return render(request, "portal/plan.html", context)
 
 
-def _centres(law: Law) -> tuple[str, ...]:
-    """Where to ask in a country that we do not serve from here: name and phone of each centre there."""
-    names = ((in_language(one.names, get_language() or "en"), one.phone) for one in centres_of(law.key))
-    return tuple(f"{name}, {phone}" if phone else name for name, phone in names)
+def _told(request: HttpRequest, situation: Situation, words: LawWords) -> str:
+    """What was told today and can be taken back."""
+    told = last_told(request, situation)
+    return words.event(told.event) if told else ""
 
 
 def _standing(request: HttpRequest, situation: Situation) -> Summary | None:

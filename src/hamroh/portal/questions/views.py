@@ -9,11 +9,13 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from hamroh.accounts.sessions import person_of
 from hamroh.core.law import Facts, Law, check_answer
 from hamroh.core.law.rules import FactRule
 from hamroh.journeys.wording import LawWords, words_of_law
-from hamroh.portal.place import law_here, today_at
+from hamroh.portal.keeping.kept import record_answers
 from hamroh.portal.questions import answers
+from hamroh.portal.situation import known_here
 from hamroh.ui.parts import Details, Problem, Problems, Progress
 from hamroh.ui.parts.fields import DateInput, Field
 from hamroh.ui.questions.fields import (
@@ -29,20 +31,16 @@ from hamroh.ui.questions.words import question_words
 @require_safe
 def begin(request: HttpRequest) -> HttpResponse:
     """Go to the first open question, or to the plan when there is none."""
-    law = law_here(request)
-    today = today_at(request, law)
-    return _go_on(law, answers.facts_of(request, law, today), today)
+    return _go_on(*known_here(request))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, kind: str) -> HttpResponse:
     """Ask for one fact; a wrong answer stays typed beside what is wrong with it."""
-    law = law_here(request)
+    law, today, facts = known_here(request)
     rule = law.facts.get(kind)
     if rule is None or not rule.ask:
         raise Http404
-    today = today_at(request, law)
-    facts = answers.facts_of(request, law, today)
     if request.method != "POST":
         return _page(request, _Asked(rule, law, facts, today))
     try:
@@ -54,7 +52,11 @@ def question(request: HttpRequest, kind: str) -> HttpResponse:
         if code:
             return _page(request, _Asked(rule, law, facts, today, code))
     answers.keep(request, kind, value)
-    return _go_on(law, answers.facts_of(request, law, today), today)
+    law, today, facts = known_here(request)
+    person_id = person_of(request)
+    if person_id is not None and answers.next_kind(law, facts, today) is None:
+        record_answers(request, person_id)
+    return _go_on(law, today, facts)
 
 
 @require_http_methods(["POST"])
@@ -76,7 +78,7 @@ class _Asked:
     wrong: frozenset[str] = frozenset()
 
 
-def _go_on(law: Law, facts: Facts, today: date) -> HttpResponse:
+def _go_on(law: Law, today: date, facts: Facts) -> HttpResponse:
     kind = answers.next_kind(law, facts, today)
     return redirect("portal:question", kind=kind) if kind else redirect("portal:plan")
 
