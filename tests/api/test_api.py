@@ -133,12 +133,38 @@ def test_single_questions_are_answered_in_words_too(
 
 
 @pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"leave": "2026-12-03"}, "New step: Talk to a consultant before you leave Russia. By: 2026-12-02."),
+        ({"leave": "2026-12-03", "back": "2026-12-10"}, "Register at your address"),
+        ({"region": "77"}, "New step: Get a second patent for the other region."),
+        ({"law_on": "2027-01-01"}, "Nothing changes in your plan."),
+        ({}, "Nothing changes in your plan."),
+    ],
+)
+def test_what_if_compares_two_plans(
+    client: Client, description: dict[str, Any], more: dict[str, str], said: str
+) -> None:
+    """Nothing of what is asked is law before it is: on 1 January a price that is not published is not guessed."""
+    question = {"ask": "what-if", "on": "2026-11-23", "facts": PATENT, **more}
+    answer = client.post("/api/v1/answers", json.dumps(question), content_type="application/json")
+    words = " ".join(_check(answer, description, "/api/v1/answers")["words"])
+    assert said in words
+
+
+@pytest.mark.parametrize(
     ("more", "error"),
     [
         ({"ask": "why"}, "unknown_question"),
         ({"ask": "pay", "months": 13}, "months_out_of_range"),
         ({"ask": "pay", "language": "fr"}, "unknown_language"),
         ({"ask": "pay", "name": "x"}, "unknown_field"),
+        ({"ask": "what-if", "leave": "soon"}, "day_unreadable"),
+        ({"ask": "what-if", "back": "2026-12-10"}, "day_unreadable"),
+        ({"ask": "what-if", "law_on": "0001-01-01"}, "day_unreadable"),
+        ({"ask": "what-if", "leave": "2026-12-10", "back": "2026-12-09"}, "back_before_leave"),
+        ({"ask": "what-if", "region": "99"}, "unknown_region"),
+        ({"ask": "what-if", "law_on": "2027-01-01", "region": "77"}, "one_what_if_only"),
     ],
 )
 def test_questions_that_make_no_sense_are_refused(

@@ -162,3 +162,17 @@ def test_who_has_not_answered_yet_is_asked_first(phone: Client) -> None:
 def test_the_plan_names_the_facts_that_a_step_follows_from(phone: Client) -> None:
     answer_all(phone)
     assert "It follows from what you told us: Uzbekistan; Monday 16 November" in _page(phone)
+
+
+def test_what_if_the_law_changes_names_only_what_is_law(phone: Client) -> None:
+    """On 1 January 2027 the price of a month is not published: it is not guessed, and no bill is named."""
+    _with_patent(phone)
+    page = _page(phone, "/plan/what-if")
+    assert "The law changes on this day" in page
+    assert 'value="2027-01-01"' in page
+    answer = phone.post("/plan/what-if", {"law": "2027-01-01"}).content.decode()
+    assert "Then this changes" in answer
+    assert "bill" not in _page(phone).casefold()
+    both = phone.post("/plan/what-if", {"law": "2027-01-01", "region": "77"})
+    assert both.status_code == 422
+    assert "Ask for one thing at a time" in both.content.decode()

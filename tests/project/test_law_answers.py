@@ -88,6 +88,7 @@ def test_what_is_late(patent: str, capsys: pytest.CaptureFixture[str]) -> None:
         ("--leave", "2026-12-03"),
         ("--leave", "2026-12-03", "--back", "2026-12-10"),
         ("--region", "77"),
+        ("--law-on", "2026-11-24"),
         ("--law", str(CLONE / "src" / "hamroh" / "packs" / "ru")),
     ],
 )

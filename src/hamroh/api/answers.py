@@ -1,4 +1,4 @@
-"""Single questions, as `packs/schemas/answers.schema.json` describes their answers; what-if is the library's."""
+"""Single questions, as `packs/schemas/answers.schema.json` describes their answers."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -6,8 +6,21 @@ from typing import Any
 
 from hamroh.api.laws import wording_of
 from hamroh.core.law import Facts, Law
-from hamroh.core.law.answers import answer_late, answer_patent, answer_payment, answer_stay, output, saying
+from hamroh.core.law.answers import (
+    answer_late,
+    answer_patent,
+    answer_payment,
+    answer_stay,
+    facts_after_leaving,
+    facts_elsewhere,
+    facts_leaving,
+    output,
+    saying,
+    suppose,
+    suppose_new_law,
+)
 from hamroh.core.law.answers.saying import Line
+from hamroh.core.law.answers.supposing import Supposition
 from hamroh.foundation.errors import DomainError
 from hamroh.packs.lines import in_words
 
@@ -19,7 +32,9 @@ Asked = tuple[Law, Facts, date, Mapping[str, Any]]
 def answer_question(
     ask: str, *, law: Law, facts: Facts, today: date, options: Mapping[str, Any], language: str
 ) -> dict[str, object]:
-    """The answer with its words. Raises DomainError `unknown_question`, `months_out_of_range`, `unknown_language`."""
+    """The answer with its words. Raises DomainError `unknown_question`, `months_out_of_range`, `unknown_language`,
+    and of what-if `day_unreadable` (field), `back_before_leave`, `unknown_region`, `one_what_if_only`.
+    """
     if ask not in _ASKED:
         raise DomainError("unknown_question")
     if language not in law.languages:
@@ -70,10 +85,51 @@ def _late(asked: Asked) -> Answer:
     return saying.say_late(answer), output.late_to_data(answer)
 
 
+def _what_if(asked: Asked) -> Answer:
+    facts, options = asked[1], asked[3]
+    found = _law_changes(asked) if "law_on" in options else _facts_change(asked)
+    return saying.say_supposition(found), output.supposition_to_data(found, facts)
+
+
+def _law_changes(asked: Asked) -> Supposition:
+    law, facts, _, options = asked
+    if {"leave", "back", "region"} & options.keys():
+        raise DomainError("one_what_if_only")
+    return suppose_new_law(law=law, facts=facts, day=_day(options, "law_on"))
+
+
+def _facts_change(asked: Asked) -> Supposition:
+    law, facts, today, options = asked
+    then, on = facts, today
+    if "region" in options:
+        if options["region"] not in law.regions:
+            raise DomainError("unknown_region")
+        then = facts_elsewhere(law=law, facts=then, region=options["region"])
+    if "back" in options:
+        left, on = _day(options, "leave"), _day(options, "back")
+        if on < left:
+            raise DomainError("back_before_leave")
+        then = facts_after_leaving(law=law, facts=then, left=left, back=on)
+    elif "leave" in options:
+        then = facts_leaving(law=law, facts=then, left=_day(options, "leave"))
+    return suppose(law=law, facts=facts, today=today, then=then, on=on)
+
+
+def _day(options: Mapping[str, Any], field: str) -> date:
+    try:
+        day = date.fromisoformat(str(options.get(field)))
+    except ValueError:
+        day = date.min
+    if day == date.min:  # no day lies before it to compare with
+        raise DomainError("day_unreadable", field=field)
+    return day
+
+
 _ASKED: Mapping[str, Callable[[Asked], Answer]] = {
     "pay": _pay,
     "late": _late,
     "alive": _alive,
     "stay": _stay,
+    "what-if": _what_if,
 }
 QUESTIONS = tuple(_ASKED)

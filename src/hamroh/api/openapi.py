@@ -58,8 +58,12 @@ def _plan() -> Node:
 def _answers() -> Node:
     return {
         "operationId": "answerQuestion",
-        "summary": "One question: when and how much to pay, am I late, is my patent alive, how long may I stay",
-        "description": "Where the law is not sure there is no number, only whom to ask.",
+        "summary": "One question: what to pay and when, am I late, is my patent alive, how long may I stay, what if",
+        "description": (
+            "Where the law is not sure there is no number, only whom to ask. A what-if compares two plans: the person "
+            "leaves, works in another region, or the law changes on a day by what is in force or adopted already. "
+            "Bills are no law: a plan names them with their stage, none is applied."
+        ),
         "requestBody": {"required": True, "content": _json("AnswerRequest")},
         "responses": {
             "200": {"description": "The answer, with its words", "content": _json("answers")},
@@ -176,9 +180,17 @@ def _question() -> Node:
             "description": "pay: for how many",
         },
         "repeated": {"type": "boolean", "description": "late: it happened before within a year"},
+        "leave": _what_if_day("I leave on this day"),
+        "back": _what_if_day("and come back on this one, not before `leave`"),
+        "region": {"type": "string", "description": "what-if: I work in this region, a key of the pack's"},
+        "law_on": _what_if_day("the law changes on this day; alone"),
         "language": {"type": "string", "default": "en", "description": "Of the words; one of the pack's"},
     }
     return {**plan, "required": ["ask", *plan["required"]], "properties": plan["properties"] | more}
+
+
+def _what_if_day(words: str) -> Node:
+    return {"type": "string", "format": "date", "description": f"what-if: {words}"}
 
 
 def _pack_list() -> Node:

@@ -27,7 +27,7 @@ LARGEST = 32 * 1024
 PLANS = Limit("api_plan", burst=120, per=timedelta(minutes=1))
 """A partner's server asks for one person at a time; a country's register takes the library."""
 PLAN_FIELDS = frozenset({"pack", "on", "facts"})
-ANSWER_FIELDS = PLAN_FIELDS | {"ask", "months", "repeated", "language"}
+ANSWER_FIELDS = PLAN_FIELDS | {"ask", "months", "repeated", "language", "leave", "back", "region", "law_on"}
 STATUS = {"rate_limited": 429, "unknown_pack": 404, "too_large": 413}
 
 View = Callable[..., HttpResponse]
@@ -85,7 +85,7 @@ def plan(request: HttpRequest) -> HttpResponse:
 @require_POST
 @_answers_errors
 def answers(request: HttpRequest) -> HttpResponse:
-    """One question about the facts that were sent: pay, late, alive, stay."""
+    """One question about the facts that were sent: pay, late, alive, stay, what-if."""
     question, law, facts, on = _read(request, ANSWER_FIELDS)
     answer = answer_question(
         str(question.get("ask", "")),

@@ -1,6 +1,6 @@
-"""What if I leave, or go to another region: two plans compared. Nothing is recorded, nothing stands in an address."""
+"""What if I leave, go to another region, the law changes: two plans compared. Nothing is recorded, nothing stands in an address."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,16 +9,27 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods
 
 from hamroh.core.law import Facts
-from hamroh.core.law.answers import facts_after_leaving, facts_elsewhere, facts_leaving, suppose
+from hamroh.core.law.answers import (
+    Supposition,
+    facts_after_leaving,
+    facts_elsewhere,
+    facts_leaving,
+    law_changes,
+    suppose,
+    suppose_new_law,
+)
 from hamroh.core.law.answers.saying import say_supposition
 from hamroh.journeys.wording import LawWords, words_of_law
 from hamroh.portal.asking.days import day_field, is_empty, read_days
 from hamroh.portal.asking.drawing import said
 from hamroh.portal.situation import Situation, situation_of
+from hamroh.ui import dates
 from hamroh.ui.parts import Option, Problem, Problems, Select, StepCard
 from hamroh.ui.questions.fields import UnreadableAnswerError, problem_text
 
-LEAVE, BACK, REGION = "leave", "back", "region"
+LEAVE, BACK, REGION, LAW = "leave", "back", "region", "law"
+AHEAD = timedelta(days=400)
+"""So far ahead changes of the law are named."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,11 +42,27 @@ def what_if(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, situation, words)
     try:
-        facts, on = _changed(request, situation)
+        found = _supposed(request, situation)
     except UnreadableAnswerError as error:
         return _page(request, situation, words, problem=_problem_text(error.code))
-    found = suppose(law=situation.law, facts=situation.facts, today=situation.today, then=facts, on=on)
     return _page(request, situation, words, answer=said(say_supposition(found), situation, words))
+
+
+def _supposed(request: HttpRequest, situation: Situation) -> Supposition:
+    """Raises UnreadableAnswerError."""
+    law, facts, today = situation.law, situation.facts, situation.today
+    day = next((one for one in _days_of_law(situation) if one.isoformat() == request.POST.get(LAW)), None)
+    if day is not None:
+        if request.POST.get(REGION) or not is_empty(request.POST, LEAVE):
+            raise UnreadableAnswerError("one_at_a_time")
+        return suppose_new_law(law=law, facts=facts, day=day)
+    then, on = _changed(request, situation)
+    return suppose(law=law, facts=facts, today=today, then=then, on=on)
+
+
+def _days_of_law(situation: Situation) -> tuple[date, ...]:
+    today = situation.today
+    return law_changes(law=situation.law, after=today, until=today + AHEAD)
 
 
 def _changed(request: HttpRequest, situation: Situation) -> tuple[Facts, date]:
@@ -60,6 +87,7 @@ def _changed(request: HttpRequest, situation: Situation) -> tuple[Facts, date]:
 def _problem_text(code: str) -> str:
     texts = {
         "leave_in_past": gettext("This day has passed. Type today or a later day."),
+        "one_at_a_time": gettext("Ask for one thing at a time: your own change, or the law's."),
         "back_before_leave": gettext("You come back before you leave. Change one of the days."),
     }
     return texts.get(code) or problem_text(code)
@@ -67,6 +95,21 @@ def _problem_text(code: str) -> str:
 
 def _warning() -> str:
     return gettext("Before you leave the country, ask us: some things cannot be undone.")
+
+
+def _law_field(situation: Situation, value: str) -> Select | None:
+    """The days on which the law changes by what is known already; a bill is no law and not among them."""
+    days = _days_of_law(situation)
+    if not days:
+        return None
+    options = (Option(one.isoformat(), dates.day(one, today=situation.today)) for one in days)
+    return Select(
+        LAW,
+        gettext("The law changes on this day"),
+        hint=gettext("By what is adopted already. What is not published yet we do not guess."),
+        value=value,
+        options=(Option("", gettext("No change")), *options),
+    )
 
 
 def _page(
@@ -95,6 +138,7 @@ def _page(
         )
         if REGION in law.answers.changes
         else None,
+        "law": _law_field(situation, posted.get(LAW, "") if posted else ""),
         "problems": Problems((Problem(problem, leave.target),)) if problem else None,
         "back": reverse("portal:plan"),
     }

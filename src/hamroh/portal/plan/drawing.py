@@ -38,7 +38,6 @@ class DrawnPlan:
     road: Road
     sums: tuple[tuple[str, Summary], ...]
     done: tuple[str, ...]
-    bills: tuple[str, ...]
 
 
 def draw_plan(situation: Situation, words: LawWords) -> DrawnPlan:
@@ -65,7 +64,6 @@ def draw_plan(situation: Situation, words: LawWords) -> DrawnPlan:
             (words.total(total.key), total_summary(total, words)) for total in plan.totals if total.items
         ),
         done=tuple(words.step_title(step.key) for step in plan.steps if step.done),
-        bills=tuple(words.bill(bill.key) for bill in plan.bills),
     )
 
 

@@ -20,6 +20,7 @@ from hamroh.core.law.answers import (
     output,
     saying,
     suppose,
+    suppose_new_law,
 )
 from hamroh.core.law.answers.saying import Line
 from hamroh.packs.lines import in_words
@@ -55,6 +56,7 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser.add_argument("--back", type=date.fromisoformat, help="what-if: and come back on this one")
     parser.add_argument("--region", help="what-if: I work in this region")
     parser.add_argument("--then", type=date.fromisoformat, help="what-if: on this day, by its law")
+    parser.add_argument("--law-on", type=date.fromisoformat, help="what-if: the law changes on this day")
     parser.add_argument("--law", type=Path, help="what-if: under the pack in this folder")
     parser.add_argument("--lang", default="en", help="language of the words")
     parser.add_argument(
@@ -124,6 +126,9 @@ def _late(asked: Asked) -> Answer:
 def _what_if(asked: Asked) -> Answer:
     """One thing changed: leaving (and coming back), another region, another day, another law."""
     arguments, law, facts = asked.arguments, asked.law, asked.facts
+    if arguments.law_on:
+        found = suppose_new_law(law=law, facts=facts, day=arguments.law_on)
+        return saying.say_supposition(found), output.supposition_to_data(found, facts)
     folder = arguments.law
     other = compile_law(load_pack(folder.name, folder.parent)) if folder else None
     then, on = _changed(asked)

@@ -9,7 +9,9 @@ from hamroh.core.law.answers import (
     facts_after_leaving,
     facts_elsewhere,
     facts_leaving,
+    law_changes,
     suppose,
+    suppose_new_law,
 )
 from hamroh.core.law.moves import MoveKind
 from tests.core.law.mini import SURE, make_files, make_law, make_more, put
@@ -81,3 +83,15 @@ def test_the_law_changes_on_the_first() -> None:
     assert [(one.step, one.kind) for one in found.moves] == [("file", MoveKind.LATER)]
     same = suppose(law=_law(), facts=_facts(), today=TODAY)
     assert (same.moves, same.forgotten) == ((), ())
+
+
+def test_what_the_law_changes_on_a_day_is_the_day_before_beside_the_day() -> None:
+    """On 1 July the friends are no group any more, and the rate is not known; both days have the same facts."""
+    law = _law()
+    july = date(2026, 7, 1)
+    assert july in law_changes(law=law, after=TODAY, until=date(2026, 12, 31))
+    assert law_changes(law=law, after=july, until=july) == ()
+    assert law_changes(law=law, after=TODAY, until=date(2199, 1, 1))[-1] <= law.last
+    found = suppose_new_law(law=law, facts=_facts(), day=july)
+    assert (found.before.on, found.after.on) == (date(2026, 6, 30), july)
+    assert found.stay_before.outcome is not found.stay_after.outcome

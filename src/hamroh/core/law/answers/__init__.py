@@ -17,7 +17,9 @@ from hamroh.core.law.answers.supposing import (
     facts_after_leaving,
     facts_elsewhere,
     facts_leaving,
+    law_changes,
     suppose,
+    suppose_new_law,
 )
 from hamroh.core.law.answers.telling import facts_told, possible_events
 
@@ -39,6 +41,8 @@ __all__ = [
     "facts_elsewhere",
     "facts_leaving",
     "facts_told",
+    "law_changes",
     "possible_events",
     "suppose",
+    "suppose_new_law",
 ]

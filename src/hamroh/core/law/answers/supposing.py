@@ -1,6 +1,6 @@
 """What if: the same person with one thing changed, planned by the same engine. Nothing is recorded."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from hamroh.core.law.answers.stay import StayAnswer, answer_stay
@@ -53,6 +53,19 @@ def suppose(
         findings_gone=tuple(key for key in old if key not in new),
         forgotten=tuple(sorted(kind for kind in facts.values if kind not in changed.values)),
     )
+
+
+def law_changes(*, law: Law, after: date, until: date) -> tuple[date, ...]:
+    """The days on which something of the law that is known already changes, or after which it is not known any more.
+
+    Bills are none of them: they are not law.
+    """
+    return tuple(day for day in law.boundaries if after < day <= min(until, law.last))
+
+
+def suppose_new_law(*, law: Law, facts: Facts, day: date) -> Supposition:
+    """What the law changes on a day: the plan of the day before beside that of the day, the facts the same."""
+    return suppose(law=law, facts=facts, today=day - timedelta(days=1), on=day)
 
 
 def facts_elsewhere(*, law: Law, facts: Facts, region: str) -> Facts:
