@@ -2,6 +2,7 @@
 
 payment:                                  # a patent that paid months keep alive
   when: {rule: has_patent}                # who has such a right
+  unsure: {rule: frozen}                  # of whom nobody can say whether it lives; optional
   issued: patent_issued_on                # facts: its day of issue, the last paid day, or the paid months
   until: paid_until
   months: paid_months                     # optional: whoever has no such fact is asked for the last paid day
@@ -31,7 +32,20 @@ from hamroh.core.law.reading import Node
 from hamroh.core.law.sources import read_confidence, read_sources
 
 _PAYMENT = (
-    *("when", "issued", "until", "months", "withdrawn", "region", "month", "longest", "safe", "bank", "ask"),
+    *(
+        "when",
+        "unsure",
+        "issued",
+        "until",
+        "months",
+        "withdrawn",
+        "region",
+        "month",
+        "longest",
+        "safe",
+        "bank",
+        "ask",
+    ),
     *("reasons", "sources", "confidence"),
 )
 _CHANGES = {"leave": ("date",), "back": ("date",), "region": ("region",)}
@@ -58,6 +72,8 @@ class PaymentRule:
     reasons: tuple[str, ...]
     sources: tuple[Source, ...]
     confidence: Confidence
+    unsure: Test | None = None
+    """Of whom nobody can say whether it is alive, however far it is paid."""
     withdrawn: str = ""
     """The fact that tells the day on which it was taken away; empty: none does."""
 
@@ -127,6 +143,7 @@ def _payment(node: Node, compiler: Compiler, parameters: Parameters, regions: tu
         reasons=node.texts_at("reasons"),
         sources=read_sources(node),
         confidence=read_confidence(node),
+        unsure=compiler.compile(node.at("unsure")) if node.has("unsure") else None,
         withdrawn=_maybe(node, compiler, "withdrawn", "date"),
     )
 

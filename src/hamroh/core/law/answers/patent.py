@@ -102,6 +102,8 @@ def _standing(law: Law, rule: PaymentRule, facts: Facts, values: Values, today: 
     needed = (rule.issued, rule.months if rule.until not in values and rule.months in values else rule.until)
     missing = tuple(kind for kind in needed if kind not in values)
     unsure = PatentAnswer(PatentOutcome.ASK, sources=rule.sources, confidence=rule.confidence)
+    if rule.unsure is not None and rule.unsure(values):
+        return unsure._replace(confidence=Confidence.LOW)
     if rule.confidence is Confidence.LOW or facts.unknown.intersection(missing):
         return unsure._replace(missing=tuple(kind for kind in missing if kind in facts.unknown))
     if missing:
