@@ -8,8 +8,8 @@ import pytest
 
 from hamroh.accounts.queries import scope_of
 from hamroh.accounts.roles import Role
-from hamroh.booking.actions import open_days
-from hamroh.booking.models import Visit
+from hamroh.booking.actions import admit_walk_in, mark_arrived, open_days
+from hamroh.booking.models import Purpose, Visit
 from hamroh.core.itinerary.states import VisitState
 from hamroh.core.law import Value
 from hamroh.flows.visiting import reception
@@ -21,6 +21,7 @@ from hamroh.foundation.scope import bound, system_scope
 from hamroh.journeys.actions import record_facts
 from hamroh.messaging.queries import list_reminders
 from hamroh.network.models import Centre
+from hamroh.people.actions import link_person_to_centre
 from hamroh.people.models import IdentityPaper, Person, PersonCentre
 from tests.builders import accounts, demo_network, people
 from tests.builders.day import FACTS
@@ -172,3 +173,57 @@ def test_a_stranger_neither_books_nor_sees(centre: Centre, staff: Actor) -> None
         with pytest.raises(DomainError, match="not_found"):
             reception.cancel_at_reception(actor=elsewhere, now=NOW, key="c", visit_id=visit.pk)
     assert stored(visit).state == VisitState.HELD
+
+
+def test_another_centre_that_serves_the_person_sees_what_is_ahead_and_touches_it_for_who_shows_the_passport(
+    centre: Centre, staff: Actor
+) -> None:
+    person = person_at(centre)
+    other = Centre.objects.get(key="samara-chernogorskaya")
+    elsewhere = accounts.staff(NOW, other, Role.RECEPTION)
+    with system_scope():
+        link_person_to_centre(actor=SYSTEM, person_id=person.pk, centre_id=other.pk, why="booking", now=NOW)
+        open_days(actor=SYSTEM, centre_id=other.pk, first=TODAY, last=TODAY + timedelta(days=3))
+        paper = IdentityPaper.objects.get()
+    with working(staff):
+        visit = take(staff, Wish(person.pk, centre, TODAY + timedelta(days=1)))
+        confirm(staff, visit)
+    with working(elsewhere):
+        assert [one.pk for one in reception.visits_of_person(actor=elsewhere, person_id=person.pk)] == [
+            visit.pk
+        ]
+        for shown, refusal in (("", "passport_needed"), ("another", "identity_differs")):
+            with pytest.raises(DomainError, match=refusal):
+                take(elsewhere, Wish(person.pk, other, moves=visit.pk, identity_hash=shown))
+            with pytest.raises(DomainError, match=refusal):
+                reception.cancel_at_reception(
+                    actor=elsewhere, now=NOW, key=shown or "c", visit_id=visit.pk, identity_hash=shown
+                )
+    assert stored(visit).state == VisitState.CONFIRMED
+    with working(elsewhere):
+        moved = take(elsewhere, Wish(person.pk, other, moves=visit.pk, identity_hash=paper.number_hash))
+    assert (stored(visit).state, stored(moved).centre_id) == (VisitState.CANCELLED, other.pk)
+
+
+def test_what_was_done_at_one_centre_is_not_told_at_another(centre: Centre, staff: Actor) -> None:
+    person = person_at(centre)
+    other = Centre.objects.get(key="samara-chernogorskaya")
+    elsewhere = accounts.staff(NOW, other, Role.RECEPTION)
+    with system_scope():
+        link_person_to_centre(actor=SYSTEM, person_id=person.pk, centre_id=other.pk, why="booking", now=NOW)
+        held = admit_walk_in(
+            actor=SYSTEM,
+            now=NOW,
+            key="walk-in",
+            centre_id=centre.pk,
+            person_id=person.pk,
+            purpose=Purpose.FILING,
+            day=TODAY,
+        )
+        arrived = mark_arrived(actor=SYSTEM, now=NOW, visit_id=held.visit_id)
+    with working(staff):
+        assert len(reception.visits_of_person(actor=staff, person_id=person.pk)) == 1
+    with working(elsewhere):
+        assert reception.visits_of_person(actor=elsewhere, person_id=person.pk) == []
+        with pytest.raises(DomainError, match="not_found"):
+            reception.visit_of_person(actor=elsewhere, visit_id=arrived.pk)

@@ -10,8 +10,10 @@ from hamroh.accounts.models import LookLog
 from hamroh.accounts.roles import Role
 from hamroh.booking.models import Visit
 from hamroh.foundation import clock
+from hamroh.foundation.actor import SYSTEM
 from hamroh.foundation.scope import system_scope
 from hamroh.journeys.models import PersonFact
+from hamroh.people.actions import link_person_to_centre
 from hamroh.people.models import Person
 from tests.builders import network, people, signin
 from tests.builders.day import FACTS, NOW, Day, build_day, key
@@ -194,3 +196,32 @@ def test_a_colleague_of_another_centre_opens_nothing_of_it(day: Day, reception: 
     assert stranger.post(f"{address}cancel/", {"key": key()}).status_code == 404
     for part in ("answers/", "book/", "plan/"):
         assert stranger.get(f"{page_of(person)}{part}").status_code == 403
+
+
+def test_another_centre_gives_a_visit_up_only_for_who_shows_the_passport(day: Day, reception: Client) -> None:
+    person = day.person()
+    address = booked(reception, person)
+    elsewhere = network.centre("elsewhere")
+    with system_scope():
+        visit = Visit.objects.get()
+        link_person_to_centre(
+            actor=SYSTEM, person_id=person.pk, centre_id=elsewhere.pk, why="booking", now=NOW
+        )
+    colleague = signin.staff_client(NOW, elsewhere, Role.RECEPTION)
+    assert address in colleague.get(page_of(person)).content.decode()
+    assert "Этот визит в другом центре." in colleague.get(address).content.decode()
+    for typed, words in (("", "Попросите паспорт"), ("FA7654321", "Сверьте номера")):
+        refused = colleague.post(f"{address}cancel/", {"key": key(), "paper": typed})
+        assert refused.status_code == 422
+        assert words in refused.content.decode()
+    moving = f"{page_of(person)}book/?move={visit.pk}&centre={day.centre.key}&from=2026-11-25"
+    page = colleague.get(moving).content.decode()
+    assert 'name="paper"' in page
+    refused = colleague.post(f"{page_of(person)}book/", {**hidden(page), "paper": "FA7654321"})
+    assert refused.status_code == 409
+    assert 'href="#id_paper"' in refused.content.decode()
+    sent = colleague.post(f"{address}cancel/", {"key": key(), "paper": people.NUMBER})
+    assert sent["Location"] == address
+    assert "cancel/" not in colleague.get(address).content.decode()
+    with system_scope():
+        assert Visit.objects.get().state == "cancelled"

@@ -49,6 +49,9 @@ WORDS: dict[str, Callable[[], str]] = {
         "The services of this visit have no price here. There is nothing to pay."
     ),
     "invoice_not_open": lambda: gettext("This invoice is paid or void. Nothing was taken."),
+    "passport_needed": lambda: gettext(
+        "This visit is at another centre. Ask for the passport with which it was booked."
+    ),
     "key_reused": lambda: gettext("This page is out of date. Open it again."),
     "money_owed": lambda: gettext(
         "A visit was paid for and did not take place. Give the money back at the cash desk first."

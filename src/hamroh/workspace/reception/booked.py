@@ -9,22 +9,27 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hamroh.booking.models import Visit
 from hamroh.core.itinerary.states import VisitState
-from hamroh.flows.visiting.reception import cancel_at_reception, confirm_at_reception, visit_of_person
+from hamroh.flows.visiting.reception import (
+    cancel_at_reception,
+    confirm_at_reception,
+    needs_passport,
+    visit_of_person,
+)
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.ids import new_id
 from hamroh.people.access import PersonCard, look_up_person
 from hamroh.people.models import Purpose
 from hamroh.people.queries import has_consent
 from hamroh.ui import dates
-from hamroh.ui.parts import Checkbox, Problem, Problems, TextInput
+from hamroh.ui.parts import Checkbox, Problem, Problems
 from hamroh.workspace.problems import problem_of
 from hamroh.workspace.reception.drawing import person_summary
 from hamroh.workspace.reception.offer import as_of_visit, desks_table, prices_on, stops_of_visit, visit_facts
-from hamroh.workspace.reception.papers import AT_PAPER, paper_of
+from hamroh.workspace.reception.papers import AT_PAPER, PAPER, paper_of, paper_shown_for, passport_field
 from hamroh.workspace.sections import RECEPTION
 from hamroh.workspace.shell import Workplace, staff_page
 
-PAPER, CONSENT = "paper", "consent"
+CONSENT = "consent"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,13 +62,19 @@ def booked(request: HttpRequest, place: Workplace, visit_id: UUID) -> HttpRespon
 @staff_page(*RECEPTION.roles)
 def cancel(request: HttpRequest, place: Workplace, visit_id: UUID) -> HttpResponse:
     """Give the visit up; the page then offers to book anew."""
+    visit = visit_of_person(actor=place.actor, visit_id=visit_id)
+    person = _look(place, visit)
     try:
         cancel_at_reception(
-            actor=place.actor, now=place.now, key=request.POST.get("key", ""), visit_id=visit_id
+            actor=place.actor,
+            now=place.now,
+            key=request.POST.get("key", ""),
+            visit_id=visit_id,
+            identity_hash=paper_shown_for(place, person, visit, request.POST.get(PAPER, "")),
         )
     except DomainError as error:
         visit = visit_of_person(actor=place.actor, visit_id=visit_id)
-        return _page(request, place, visit, _look(place, visit), error)
+        return _page(request, place, visit, person, error)
     return redirect("workspace:booked", visit_id=visit_id)
 
 
@@ -100,16 +111,19 @@ def _page(
         else "",
         "confirmed": visit.state == VisitState.CONFIRMED,
         "movable": visit.state == VisitState.CONFIRMED and not visit.walk_in and visit.starts_at > place.now,
+        "asks_passport": needs_passport(place.actor, visit),
         "here_today": visit.day == place.today and visit.centre_id == place.centre.pk,
         "ended": visit.state in {VisitState.CANCELLED, VisitState.EXPIRED, VisitState.MOVED}
         or (visit.state == VisitState.HELD and not held),
         "key": request.POST.get("key") or new_id().hex,
-        **_fields(request, person, error),
+        **_fields(request, person, error, focus=held),
     }
     return place.render("workspace/reception/booked.html", context, status=422 if error else 200)
 
 
-def _fields(request: HttpRequest, person: PersonCard, error: DomainError | None) -> dict[str, object]:
+def _fields(
+    request: HttpRequest, person: PersonCard, error: DomainError | None, *, focus: bool
+) -> dict[str, object]:
     words = problem_of(as_of_visit(error)) if error else ""
     at_paper = error is not None and error.code in AT_PAPER
     at_consent = error is not None and error.code == "consent_missing"
@@ -121,13 +135,8 @@ def _fields(request: HttpRequest, person: PersonCard, error: DomainError | None)
         error=words if at_consent else "",
     )
     return {
-        "paper": TextInput(
-            PAPER,
-            gettext("Passport"),
-            hint=gettext("Type its number, or let the scanner read its two lines."),
-            value=request.POST.get(PAPER, ""),
-            error=words if at_paper else "",
-            focus=not error,
+        "paper": passport_field(
+            request.POST.get(PAPER, ""), error=words if at_paper else "", focus=focus and not error
         ),
         "consent": None if has_consent(person.id, Purpose.SERVICES) else consent,
         "problems": Problems((Problem(words, target),)) if error else None,

@@ -1,5 +1,6 @@
 """Book for who stands here: the earliest visit for their plan, its places held, then bound to the passport."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -12,7 +13,14 @@ from django.views.decorators.http import require_http_methods
 from hamroh.booking.models import Visit
 from hamroh.core.itinerary.states import VisitState
 from hamroh.flows.visiting.booking import Offer
-from hamroh.flows.visiting.reception import Wish, offer_for, take_offer, visit_of_person, visits_of_person
+from hamroh.flows.visiting.reception import (
+    Wish,
+    needs_passport,
+    offer_for,
+    take_offer,
+    visit_of_person,
+    visits_of_person,
+)
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.ids import new_id
 from hamroh.network.models import Centre
@@ -30,6 +38,7 @@ from hamroh.workspace.reception.offer import (
     stops_of_offer,
     why_no_day,
 )
+from hamroh.workspace.reception.papers import AT_PAPER, PAPER, paper_shown_for, passport_field
 from hamroh.workspace.sections import RECEPTION
 from hamroh.workspace.shell import Workplace, staff_page
 
@@ -47,6 +56,7 @@ def book(request: HttpRequest, place: Workplace, person_id: UUID) -> HttpRespons
     wish = Wish(person_id, chosen, _day(data.get(FROM)), moved.pk if moved else None)
     if request.method != "POST":
         return _page(place, wish, centres, moved)
+    typed = request.POST.get(PAPER, "")
     today = place.now.astimezone(ZoneInfo(chosen.time_zone)).date()
     try:
         visit_id = take_offer(
@@ -54,11 +64,11 @@ def book(request: HttpRequest, place: Workplace, person_id: UUID) -> HttpRespons
             now=place.now,
             today=today,
             key=request.POST.get("key", ""),
-            wish=wish,
+            wish=replace(wish, identity_hash=_shown(place, moved, typed)),
             starts_at=request.POST.get("starts_at", ""),
         )
     except DomainError as error:
-        return _page(place, wish, centres, moved, error)
+        return _page(place, wish, centres, moved, error, typed=typed)
     return redirect("workspace:booked", visit_id=visit_id)
 
 
@@ -77,6 +87,8 @@ def _page(
     centres: list[Centre],
     moved: Visit | None,
     error: DomainError | None = None,
+    *,
+    typed: str = "",
 ) -> HttpResponse:
     person = look_up_person(
         actor=place.actor, person_id=wish.person_id, page="booking", why="book_visit", now=place.now
@@ -105,9 +117,29 @@ def _page(
         "choose_day": _days(today, wish.from_day),
         "from_day": wish.from_day.isoformat() if wish.from_day else "",
         "key": new_id().hex,
-        "problems": Problems((Problem(problem_of(as_of_visit(said)), "main"),)) if said else None,
+        **_said(place, moved, said, typed),
     }
     return place.render("workspace/reception/book.html", context, status=409 if error else 200)
+
+
+def _shown(place: Workplace, moved: Visit | None, typed: str) -> str:
+    if moved is None or moved.person_id is None or not needs_passport(place.actor, moved):
+        return ""
+    person = look_up_person(
+        actor=place.actor, person_id=moved.person_id, page="booking", why="move_visit", now=place.now
+    )
+    return paper_shown_for(place, person, moved, typed)
+
+
+def _said(place: Workplace, moved: Visit | None, said: DomainError | None, typed: str) -> dict[str, object]:
+    """What is wrong, beside the passport's field if it is wrong there."""
+    words = problem_of(as_of_visit(said)) if said else ""
+    asked = moved is not None and needs_passport(place.actor, moved)
+    at_paper = asked and said is not None and said.code in AT_PAPER
+    return {
+        "paper": passport_field(typed, error=words if at_paper else "") if asked else None,
+        "problems": Problems((Problem(words, f"id_{PAPER}" if at_paper else "main"),)) if said else None,
+    }
 
 
 def _offer(place: Workplace, wish: Wish, today: date) -> tuple[Offer | None, DomainError | None]:
