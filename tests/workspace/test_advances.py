@@ -1,6 +1,7 @@
 """The pages on which the answers of bank and tax office are recorded: who sees what, what is said, what is told."""
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,9 +11,11 @@ from hamroh.accounts.models import LookLog
 from hamroh.accounts.roles import Role
 from hamroh.billing.models import AdvanceMove, AdvancePayment
 from hamroh.foundation import clock
+from hamroh.foundation.actor import SYSTEM
 from hamroh.foundation.scope import system_scope
-from tests.builders import accounts, signin
-from tests.builders.advances import NOW, TODAY, Payer, payer
+from hamroh.people.actions import register_person
+from tests.builders import accounts, people, signin
+from tests.builders.advances import FACTS, ISSUED, NOW, TODAY, Payer, payer
 from tests.builders.searching import search
 
 if TYPE_CHECKING:
@@ -63,6 +66,23 @@ def test_the_oldest_waits_on_top_and_each_look_is_logged(cashier: Client, dilsho
     assert "Ждут банка 2" in page
     with system_scope():
         assert LookLog.objects.get(person_id=dilshod.person.pk).page == "advances"
+
+
+def test_somebody_without_a_name_is_told_apart_by_the_end_of_the_phone(
+    cashier: Client, dilshod: Payer
+) -> None:
+    with system_scope():
+        nameless = register_person(actor=SYSTEM, language="uz", now=NOW, centre_id=dilshod.centre.pk)
+    unnamed = replace(dilshod, person=nameless, oneself=people.oneself(nameless))
+    unnamed.can_be_written_to()
+    unnamed.learn(FACTS | {"patent_issued_on": ISSUED, "paid_months": 1})
+    unnamed.present()
+    page = text_of(cashier.get(LIST))
+    assert "имени пока нет" in page
+    assert f"{'•' * 10}567" in page
+    assert "+998901234567" not in page
+    with system_scope():
+        assert "phone" in LookLog.objects.get(person_id=nameless.pk).fields
 
 
 def test_one_page_of_the_list_costs_the_same_for_many(

@@ -48,13 +48,17 @@ class PersonCard:
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """A person in a list: two spellings at most, and the newest paper, masked."""
+    """A person in a list: two spellings at most, and the newest paper, masked.
+
+    `masked_phone` is that of somebody without a name, who could not be told from others; else it is empty.
+    """
 
     id: UUID
     name: str
     other_name: str
     birth_date: date | None
     paper: PaperCard | None
+    masked_phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +130,24 @@ def list_people(
     with action(actor=actor, why="list_people"):
         links = PersonCentre.objects.filter(person_id__in=person_ids, centre_id__in=open_centres)
         reached = dict(links.order_by("-since").values_list("person_id", "centre_id")[:limit])
+        lines = _lines(reached)
         for person_id, centre_id in reached.items():
+            shown = lines.get(person_id)
             record_look(
                 actor=actor,
                 person_id=person_id,
                 page=page,
-                fields=("names", "birth_date", "papers"),
+                fields=(
+                    "names",
+                    "birth_date",
+                    "papers",
+                    *(("phone",) if shown and shown.masked_phone else ()),
+                ),
                 why=why,
                 now=now,
                 centre_id=centre_id,
             )
-        return _lines(reached)
+        return lines
 
 
 def reveal_paper_number(*, actor: Actor, paper_id: UUID, page: str, why: str, now: datetime) -> str:
@@ -252,14 +263,29 @@ def _lines(person_ids: Collection[UUID]) -> dict[UUID, PersonLine]:
             "recorded_at"
         )
     }
+    phones = _masked_phones([one for one in person_ids if one not in names])
     people = Person.objects.filter(pk__in=person_ids).order_by("id")
     found = {}
     for person in people:
         spellings = [*names.get(person.id, []), "", ""]
         found[person.id] = PersonLine(
-            person.id, spellings[0], spellings[1], person.birth_date, papers.get(person.id)
+            person.id,
+            spellings[0],
+            spellings[1],
+            person.birth_date,
+            papers.get(person.id),
+            phones.get(person.id, ""),
         )
     return found
+
+
+def _masked_phones(person_ids: Collection[UUID]) -> dict[UUID, str]:
+    if not person_ids:
+        return {}
+    contacts = ContactPoint.objects.filter(
+        person_id__in=person_ids, kind=ContactKind.PHONE, replaced_at=None
+    ).order_by("person_id")
+    return {one.person_id: hide(str(one.value)) for one in contacts}
 
 
 def hide(number: str) -> str:

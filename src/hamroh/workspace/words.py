@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from babel import Locale
 from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.translation import get_language, ngettext, pgettext_lazy
+from django.utils.translation import get_language, gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from hamroh.booking.models import Purpose, Visit
 from hamroh.network.queries import in_language, list_services
-from hamroh.ui.parts import Tag, TagState
+from hamroh.people.access import PersonLine
+from hamroh.ui import dates
+from hamroh.ui.parts import Cell, Tag, TagState
 
 COUNTRIES = ("UZ", "TJ", "KG", "KZ", "AM", "AZ", "MD", "BY", "TM", "GE", "UA")
 """Those whose citizens come most; others are read from the passport's lines."""
@@ -33,6 +35,17 @@ def service_names() -> dict[str, str]:
     """Services of the network by key, in the language that is active."""
     language = get_language() or "ru"
     return {one.key: in_language(one.names, language) for one in list_services()}
+
+
+def who_cell(person: PersonLine | None, *, born: bool = True) -> Cell:
+    """A person in a list; somebody without a name by what tells them from others, masked."""
+    if person is None:
+        return Cell(gettext("without a name"))
+    day = dates.numeric_day(person.birth_date) if person.birth_date else ""
+    if person.name:
+        return Cell(person.name, small=day if born else "")
+    known_by = person.paper.masked_number if person.paper else person.masked_phone
+    return Cell(gettext("no name yet"), small=known_by or day)
 
 
 def names_by_id() -> dict[str, str]:

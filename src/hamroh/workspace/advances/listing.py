@@ -21,6 +21,7 @@ from hamroh.workspace.advances import words
 from hamroh.workspace.searching import keeping_search
 from hamroh.workspace.sections import ADVANCES
 from hamroh.workspace.shell import Workplace
+from hamroh.workspace.words import who_cell
 
 PAGE = "advances"
 SIZE = 25
@@ -117,14 +118,11 @@ def moment_words(place: Workplace, moment: datetime) -> str:
 
 
 def _line(place: Workplace, one: AdvancePayment, people: Mapping[UUID, PersonLine] | None) -> Line:
-    person = people.get(one.person_id) if people else None
-    born = dates.numeric_day(person.birth_date) if person and person.birth_date else ""
-    who = Cell(person.name if person else gettext("without a name"), small=born)
     opening = Link(gettext("Open"), reverse("workspace:advance", args=[one.pk]))
     return Line(
         (
             Cell(moment_words(place, one.recorded_at)),
-            *([who] if people is not None else []),
+            *([who_cell(people.get(one.person_id))] if people is not None else []),
             Cell(words.months_words(one.months), small=period_words(one)),
             Cell(sums.desk_amount(one.amount, one.currency), small=dates.numeric_day(one.paid_on)),
             Cell(tag=words.state_tag(one.state)),

@@ -22,6 +22,7 @@ from hamroh.workspace.problems import problem_of
 from hamroh.workspace.searching import Kept, keep_search, kept_search, search_box
 from hamroh.workspace.sections import ADVANCES
 from hamroh.workspace.shell import Workplace, staff_page
+from hamroh.workspace.words import who_cell
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -131,7 +132,9 @@ def _found(place: Workplace, people: list[UUID]) -> Table:
     lines = tuple(
         Line(
             (
-                Cell(known[one].name, small=known[one].other_name),
+                Cell(known[one].name, small=known[one].other_name)
+                if known[one].name
+                else who_cell(known[one]),
                 Cell(dates.numeric_day(birth) if (birth := known[one].birth_date) else ""),
                 Cell(link=Link(gettext("Open"), _of(one))),
             )

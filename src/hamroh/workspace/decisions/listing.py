@@ -17,6 +17,7 @@ from hamroh.ui import dates
 from hamroh.ui.parts import Cell, Column, Empty, Line, Link, Pages, Table
 from hamroh.workspace.sections import DECISIONS
 from hamroh.workspace.shell import Workplace
+from hamroh.workspace.words import who_cell
 
 PAGE = "decisions"
 SIZE = 25
@@ -66,7 +67,7 @@ def list_decisions(place: Workplace, *, page: int) -> Listed:
                 Column(gettext("What to do"), hidden=True),
             ),
             tuple(
-                Line((_who(people.get(one)), Cell(dates.numeric_day(day)), _open(one)))
+                Line((who_cell(people.get(one)), Cell(dates.numeric_day(day)), _open(one)))
                 for one, day in recorded
             ),
             Empty(gettext("No decision was recorded whose patent is still to be collected.")),
@@ -87,7 +88,7 @@ def _waiting(place: Workplace, law: Law, person: PersonLine | None, one: Waiting
     left = law.calendar.working_days_between(place.today, expected) if expected else None
     return Line(
         (
-            _who(person),
+            who_cell(person),
             Cell(
                 dates.numeric_day(one.applied_on),
                 small=gettext("the person said so") if one.is_claimed else "",
@@ -97,11 +98,6 @@ def _waiting(place: Workplace, law: Law, person: PersonLine | None, one: Waiting
             _open(one.person_id),
         )
     )
-
-
-def _who(person: PersonLine | None) -> Cell:
-    born = dates.numeric_day(person.birth_date) if person and person.birth_date else ""
-    return Cell((person.name if person else "") or gettext("without a name"), small=born)
 
 
 def _open(person_id: UUID) -> Cell:

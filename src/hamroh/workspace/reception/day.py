@@ -19,7 +19,7 @@ from hamroh.ui.parts import Cell, Column, Empty, Line, Link, Pages, Tab, Table, 
 from hamroh.workspace.searching import keeping_search
 from hamroh.workspace.sections import RECEPTION
 from hamroh.workspace.shell import Workplace
-from hamroh.workspace.words import purpose_words, ticket_tag
+from hamroh.workspace.words import purpose_words, ticket_tag, who_cell
 
 PAGE = 25
 GRACE = timedelta(minutes=5)
@@ -119,7 +119,7 @@ def _line(
     ticket = tickets.get(visit.pk)
     cells = (
         Cell(dates.clock(visit.starts_at, zone=place.centre.time_zone)),
-        Cell(person.name if person else pgettext("person", "without a name")),
+        who_cell(person, born=False),
         Cell(purpose_words(visit)),
         Cell(ticket.number if ticket else "", tag=_tag(visit, ticket, place.now)),
         Cell(link=_action(visit, ticket)),

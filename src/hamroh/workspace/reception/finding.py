@@ -16,7 +16,7 @@ from hamroh.people.queries import Found, find_by_name
 from hamroh.ui import dates
 from hamroh.ui.parts import Cell, Column, Empty, Line, Link, Table
 from hamroh.workspace.shell import Workplace
-from hamroh.workspace.words import COUNTRIES, country_name, purpose_words
+from hamroh.workspace.words import COUNTRIES, country_name, purpose_words, who_cell
 
 PHONE = re.compile(r"\+?[\d\s()\-]{10,20}")
 PAPER = re.compile(r"[A-Za-zА-Яа-я]{0,3}\s?\d{6,9}")
@@ -91,7 +91,7 @@ def _line(place: Workplace, person: PersonLine, name: str) -> Line:
     here = visit is not None and visit.day == place.today and visit.centre_id == place.centre.pk
     other = person.other_name if person.other_name != str(name) else ""
     cells = (
-        Cell(name, small=other),
+        Cell(name, small=other) if person.name else who_cell(person),
         Cell(dates.numeric_day(person.birth_date) if person.birth_date else ""),
         Cell(
             country_name(person.paper.country) if person.paper else "",
