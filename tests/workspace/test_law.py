@@ -89,12 +89,43 @@ def test_the_page_shows_what_changes_and_whom_it_moves(world: World) -> None:
 
 def test_the_files_of_this_version_become_a_release_when_a_keeper_of_the_law_says_so(world: World) -> None:
     editor = signin.sign_in(world.editor)
-    assert "Подготовить выпуск" not in _text(editor, "/work/law/")  # the files are the release in force
-    page = editor.post("/work/law/prepare/")
+    assert 'name="pack" value="ru"' not in _text(editor, "/work/law/")  # the files are the release in force
+    page = editor.post("/work/law/prepare/", {"pack": "ru"})
     assert page.status_code == 302
     assert LawRelease.objects.count() == 2
     shown = _text(editor, page["Location"])
     assert "Отличий от действующего права нет" in shown
+
+
+def test_a_law_of_another_country_goes_the_same_way(world: World) -> None:
+    """Nobody's plan is kept under the law of Kazakhstan, so nobody is counted."""
+    editor = signin.sign_in(world.editor)
+    assert 'name="pack" value="kz"' in _text(editor, "/work/law/")
+    prepared = editor.post("/work/law/prepare/", {"pack": "kz"})["Location"]
+    page = _text(signin.sign_in(world.lawyer), prepared)
+    assert "На этот закон не опирается ни один сохранённый здесь план." in page
+    assert "Право ещё не введено в действие." in page
+    assert signin.sign_in(world.lawyer).post(prepared, TODAY)["Location"] == "/work/law/"
+    with system_scope():
+        assert LawRelease.objects.get(pack="kz").in_force_from == NOW
+    assert 'name="pack" value="kz"' not in _text(editor, "/work/law/")
+    assert "Отличий от действующего права нет" in _text(editor, prepared)
+    assert editor.post("/work/law/prepare/", {"pack": "xx"}).status_code == 404
+
+
+def test_bills_are_shown_to_those_who_keep_the_law_with_their_stage_and_whom_they_touch(world: World) -> None:
+    page = _text(signin.sign_in(world.lawyer), "/work/law/bills/")
+    for expected in (
+        "Законопроект – не закон.",
+        "подготовлен министерством",
+        "с 13 января",
+        "ожидается с 1 января 2027",
+        "Kommersant, Klerk 2026-01-13",
+        "Подайте заявление на патент",
+        "Такой шаг открыт меньше чем у десяти человек.",
+    ):
+        assert expected in page, expected
+    assert signin.sign_in(world.consultant).get("/work/law/bills/").status_code == 403
 
 
 def test_who_prepared_it_has_no_form_and_is_refused(world: World) -> None:

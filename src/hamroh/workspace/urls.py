@@ -11,6 +11,7 @@ from hamroh.workspace.decisions import views as decisions
 from hamroh.workspace.desk import refusing
 from hamroh.workspace.desk import views as desk
 from hamroh.workspace.home import views as home
+from hamroh.workspace.law import bills as law_bills
 from hamroh.workspace.law import changes as law_changes
 from hamroh.workspace.law import views as law
 from hamroh.workspace.papers import views as papers
@@ -49,6 +50,7 @@ urlpatterns = [
     path("people/<uuid:person_id>/card/", cards.card, name="person_card"),
     path("day/", day.today, name="day"),
     path("law/", law.law, name="law"),
+    path("law/bills/", law_bills.bills, name="law_bills"),
     path("law/prepare/", law.prepare, name="law_prepare"),
     path("law/releases/<uuid:release_id>/", law.release_page, name="law_release"),
     path("law-changes/", law_changes.queue, name="law_changes"),

@@ -1,5 +1,6 @@
 """The law in force, the release that was prepared, and the second person's word."""
 
+from dataclasses import dataclass
 from datetime import datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -16,9 +17,10 @@ from hamroh.journeys.law import DEFAULT_PACK, release_in_force
 from hamroh.journeys.models import LawRelease
 from hamroh.journeys.releases import approve_release, get_release, list_releases, prepare_release
 from hamroh.packs.check import check_pack
-from hamroh.packs.loader import load_pack, read_texts
+from hamroh.packs.loader import list_packs, load_pack, read_texts
 from hamroh.ui.forms import DayField, part_of, problems_of
-from hamroh.ui.parts import Problem, Problems
+from hamroh.ui.parts import Problem, Problems, Table
+from hamroh.ui.questions.words import country_name
 from hamroh.workspace.law import drawing
 from hamroh.workspace.problems import problem_of
 from hamroh.workspace.sections import LAW
@@ -38,35 +40,64 @@ def law(_request: HttpRequest, place: Workplace) -> HttpResponse:
     return _overview(place)
 
 
-def _overview(place: Workplace, problem: str = "", *, status: int = 200) -> HttpResponse:
-    releases = list_releases(pack=DEFAULT_PACK)
-    here = load_pack(DEFAULT_PACK).content_hash
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One country's law on the page: its releases, those that wait, and whether the files are one of them."""
+
+    key: str
+    name: str
+    in_force: bool
+    unknown_files: str
+    waiting: list[LawRelease]
+    releases: Table
+
+
+def _pack(place: Workplace, key: str) -> Pack:
+    releases = list_releases(pack=key)
+    here = load_pack(key).content_hash
+    return Pack(
+        key,
+        country_name(key.upper()),
+        any(one.in_force_from is not None and one.in_force_from <= place.now for one in releases),
+        here[:12] if all(one.content_hash != here for one in releases) else "",
+        [one for one in releases if one.in_force_from is None],
+        drawing.release_table(place, releases),
+    )
+
+
+def _overview(place: Workplace, problem: str = "", pack: str = "", *, status: int = 200) -> HttpResponse:
     context = {
-        "releases": drawing.release_table(place, releases),
-        "waiting": [one for one in releases if one.in_force_from is None],
-        "unknown_files": here[:12] if all(one.content_hash != here for one in releases) else "",
-        "problems": Problems((Problem(problem, "prepare"),)) if problem else None,
+        "packs": [_pack(place, key) for key in _packs()],
+        "problems": Problems((Problem(problem, f"prepare-{pack}"),)) if problem else None,
     }
     return place.render("workspace/law/overview.html", context, status=status)
 
 
+def _packs() -> list[str]:
+    """All that lie here, that of the centres first."""
+    return sorted(list_packs(), key=lambda key: (key != DEFAULT_PACK, key))
+
+
 @require_POST
 @staff_page(*LAW.roles)
-def prepare(_request: HttpRequest, place: Workplace) -> HttpResponse:
+def prepare(request: HttpRequest, place: Workplace) -> HttpResponse:
     """Keep the files of this version as a release for somebody else to put in force."""
+    pack = request.POST.get("pack", "")
+    if pack not in list_packs():
+        raise DomainError("not_found")
     try:
-        problems = check_pack(load_pack(DEFAULT_PACK))
+        problems = check_pack(load_pack(pack))
         if problems:
-            return _overview(place, problems[0], status=409)
+            return _overview(place, problems[0], pack, status=409)
         release = prepare_release(
             actor=place.actor,
             now=place.now,
-            pack=DEFAULT_PACK,
-            files=read_texts(DEFAULT_PACK),
+            pack=pack,
+            files=read_texts(pack),
             prepared_by=place.user.display_name,
         )
     except PackError as error:
-        return _overview(place, str(error), status=409)
+        return _overview(place, str(error), pack, status=409)
     return redirect("workspace:law_release", release_id=release.pk)
 
 
@@ -89,6 +120,8 @@ def release_page(request: HttpRequest, place: Workplace, release_id: UUID) -> Ht
     context = {
         "release": release,
         "tables": _tables(place, release),
+        "name": country_name(release.pack.upper()),
+        "has_people": release.pack == DEFAULT_PACK,
         "people": drawing.people_rows(release),
         "day": part_of(form["day"]),
         "is_mine": release.preparer == place.user.pk,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from django.utils.translation import gettext, gettext_lazy
 
 from hamroh.core.law.moves import MoveKind
+from hamroh.journeys.law import DEFAULT_PACK
 from hamroh.packs.comparing import Area
 
 
@@ -88,3 +89,21 @@ def area_name(area: Area) -> str:
 def kind_name(kind: MoveKind) -> str:
     """What became of a step."""
     return _KINDS[kind]()
+
+
+WITH_PEOPLE = DEFAULT_PACK
+"""The pack under which people's plans are kept here."""
+
+
+def stage_name(stage: str) -> str:
+    """How far a bill has come; a stage that we have no word for as the pack writes it."""
+    names = {
+        "proposed": gettext("proposed"),
+        "drafted": gettext("drafted by a ministry"),
+        "introduced": gettext("before the parliament"),
+        "first_reading": gettext("passed the first reading"),
+        "second_reading": gettext("passed the second reading"),
+        "adopted": gettext("adopted, not signed yet"),
+        "signed": gettext("signed, not in force yet"),
+    }
+    return names.get(stage, stage)
