@@ -44,8 +44,12 @@ def who_cell(person: PersonLine | None, *, born: bool = True) -> Cell:
     day = dates.numeric_day(person.birth_date) if person.birth_date else ""
     if person.name:
         return Cell(person.name, small=day if born else "")
-    known_by = person.paper.masked_number if person.paper else person.masked_phone
-    return Cell(gettext("no name yet"), small=known_by or day)
+    known_by = day
+    if person.paper:
+        known_by = f"{person.paper.country} {person.paper.masked_number}"
+    elif person.masked_phone:
+        known_by = gettext("phone %(number)s") % {"number": person.masked_phone}
+    return Cell(gettext("no name yet"), small=known_by)
 
 
 def names_by_id() -> dict[str, str]:
