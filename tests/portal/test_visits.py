@@ -108,10 +108,37 @@ def test_what_was_typed_stays_typed(phone: Client, missing: dict[str, str], word
     assert 'value="DILSHOD"' in page
 
 
-def test_an_expired_hold_leads_back_to_the_times(phone: Client) -> None:
+def test_all_that_is_wrong_is_said_at_once(phone: Client) -> None:
+    confirm = phone.post("/book/hold", offered(phone)).headers["Location"]
+    page = phone.post(confirm, {"surname": "Юсупов", "number": "1", "key": "c1"}).content.decode()
+    for words in ("Type it in Latin letters", "A passport number has", "Without your consent"):
+        assert page.count(words) == 2, words
+    assert 'value="Юсупов"' in page
+
+
+def test_after_an_expired_hold_new_places_are_held_and_nothing_is_typed_again(phone: Client) -> None:
     confirm = phone.post("/book/hold", offered(phone)).headers["Location"]
     with clock.fixed(NOW + timedelta(minutes=11)):
-        assert phone.post(confirm, {**WHO, "key": "c1"}).headers["Location"] == "/book"
+        late = phone.post(confirm, {**WHO, "key": "c1"})
+        page = late.content.decode()
+        assert late.status_code == 422
+        assert "The ten minutes were over." in page
+        assert 'value="YUSUPOV"' in page
+        again = re.search(r'<form method="post" action="(/book/[^"]+)"', page)
+        key = re.search(r'name="key" value="([^"]+)"', page)
+        assert again is not None
+        assert key is not None
+        assert again[1] != confirm
+        assert phone.post(confirm, {**WHO, "key": "c1"}).content.decode().count(again[1]) == 1
+        assert phone.post(again[1], {**WHO, "key": key[1]}).headers["Location"] == "/visit"
+    assert sorted(visit.state for visit in visits()) == [VisitState.CONFIRMED, VisitState.MOVED]
+
+
+def test_when_no_place_can_be_held_again_the_times_are_shown(phone: Client) -> None:
+    confirm = phone.post("/book/hold", offered(phone)).headers["Location"]
+    with clock.fixed(NOW + timedelta(days=300)):
+        page = phone.post(confirm, {**WHO, "key": "c1"}).content.decode()
+    assert "The ten minutes are over, the places went back. Choose a time again." in page
 
 
 def test_a_visit_moves_and_keeps_its_person(phone: Client) -> None:

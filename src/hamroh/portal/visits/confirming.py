@@ -1,6 +1,5 @@
 """Who comes: name and passport as printed, so that a visit can't be sold or handed on."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -11,67 +10,59 @@ from django.views.decorators.http import require_http_methods
 from hamroh.accounts.sessions import actor_of_request, person_of
 from hamroh.booking.access import get_visit
 from hamroh.booking.models import Visit
+from hamroh.booking.queries import visits_of
 from hamroh.core.itinerary.states import VisitState
+from hamroh.flows.visiting.booking import hold_offer, offer_visit
 from hamroh.flows.visiting.confirming import Identity, confirm_booking
 from hamroh.foundation import clock
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.ids import new_id
-from hamroh.portal.problems import problem_of
 from hamroh.portal.situation import Situation, served_situation_of
 from hamroh.portal.visits.drawing import visit_summary
-from hamroh.ui.parts import Checkbox, Problem, Problems, TextInput
-from hamroh.ui.parts.fields import Field
+from hamroh.portal.visits.offering import show_offer
+from hamroh.portal.visits.who import GIVEN, NUMBER, SURNAME, Who, check_who, draw_fields, read_who
 
-SURNAME, GIVEN, NUMBER, CONSENT = "surname", "given", "number", "consent"
-_FIELD_OF = {
-    "name_missing": SURNAME,
-    "paper_number_malformed": NUMBER,
-    "paper_already_known": NUMBER,
-    "consent_missing": CONSENT,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Typed:
-    """What was typed, and the field at which something is wrong."""
-
-    values: dict[str, str]
-    target: str = ""
-    problem: str = ""
-    is_known: bool = False
-    """The passport belongs to somebody who has a kept plan."""
+_SENT_LATE = {VisitState.EXPIRED, VisitState.MOVED}
+_GONE = {"hold_expired", "wrong_state"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Ask who comes and confirm the held places; what was typed stays typed."""
     situation = served_situation_of(request)
-    if person_of(request) is None:
+    visit = _visit(request, visit_id)
+    if situation is None or visit is None:
         return redirect("portal:visit")
-    try:
-        visit = get_visit(actor=actor_of_request(request), visit_id=visit_id)
-    except DomainError:
-        return redirect("portal:visit")
-    if situation is None or visit.state != VisitState.HELD:
-        return redirect("portal:visit")
-    typed = _Typed({name: request.POST.get(name, "").strip() for name in (SURNAME, GIVEN, NUMBER, CONSENT)})
+    who = read_who(request.POST)
     if request.method != "POST":
-        return _page(request, visit, typed)
+        return _page(request, visit, who)
+    if visit.state in _SENT_LATE:
+        return _hold_again(request, visit, situation, who)
+    who = check_who(who)
+    if who.wrong:
+        return _page(request, visit, who)
     try:
-        _confirm(request, visit, situation, typed.values)
+        _confirm(request, visit, situation, who.values)
     except DomainError as error:
-        target = _FIELD_OF.get(error.code, "")
-        if error.code in {"hold_expired", "wrong_state"}:
-            return redirect("portal:book")
-        return _page(
-            request, visit, _Typed(typed.values, target, _words(error), error.code == "paper_already_known")
-        )
+        if error.code in _GONE:
+            return _hold_again(request, visit, situation, who)
+        return _page(request, visit, who.refused(error), is_known=error.code == "paper_already_known")
     return redirect("portal:visit")
 
 
+def _visit(request: HttpRequest, visit_id: UUID) -> Visit | None:
+    """The visit while it can be confirmed; one that expired can be sent in, and is held anew."""
+    if person_of(request) is None:
+        return None
+    try:
+        visit = get_visit(actor=actor_of_request(request), visit_id=visit_id)
+    except DomainError:
+        return None
+    is_sent_late = visit.state in _SENT_LATE and request.method == "POST"
+    return visit if visit.state == VisitState.HELD or is_sent_late else None
+
+
 def _confirm(request: HttpRequest, visit: Visit, situation: Situation, values: dict[str, str]) -> None:
-    if not values[CONSENT]:
-        raise DomainError("consent_missing")
     confirm_booking(
         actor=actor_of_request(request),
         now=clock.now(),
@@ -86,63 +77,40 @@ def _confirm(request: HttpRequest, visit: Visit, situation: Situation, values: d
     )
 
 
-def _words(error: DomainError) -> str:
-    if error.code == "consent_missing":
-        return gettext("Without your consent we can't keep the booking. Tick the box, or leave.")
-    return problem_of(error)
+def _hold_again(request: HttpRequest, visit: Visit, situation: Situation, who: Who) -> HttpResponse:
+    """The places went back while the person typed: the next ones are held and shown before anything is sent."""
+    try:
+        again = _held_instead(visit) or _hold_next(request, visit, situation)
+    except DomainError:
+        return show_offer(request, situation.plan, problem=DomainError("hold_expired"))
+    words = gettext("The ten minutes were over. These are new places, held for you now. Look and confirm.")
+    return _page(request, again, who.told(words), key=new_id().hex)
 
 
-def _page(request: HttpRequest, visit: Visit, typed: _Typed) -> HttpResponse:
-    fields = tuple(_fields(typed))
-    target = f"id_{typed.target}" if typed.target else "main"
+def _held_instead(visit: Visit) -> Visit | None:
+    """The places that an earlier click on the same button holds already."""
+    mine = visits_of(person_id=visit.person_id) if visit.person_id else []
+    return next((one for one in mine if one.instead_of == visit.pk and one.state == VisitState.HELD), None)
+
+
+def _hold_next(request: HttpRequest, visit: Visit, situation: Situation) -> Visit:
+    if visit.person_id is None:
+        raise DomainError("not_found")
+    actor, now = actor_of_request(request), clock.now()
+    offer = offer_visit(plan=situation.plan, centre=visit.centre, now=now, from_day=visit.day)
+    held = hold_offer(actor=actor, now=now, key=f"again:{visit.pk}", person_id=visit.person_id, offer=offer)
+    return get_visit(actor=actor, visit_id=held.visit_id)
+
+
+def _page(
+    request: HttpRequest, visit: Visit, who: Who, *, key: str = "", is_known: bool = False
+) -> HttpResponse:
     context = {
         "visit": visit,
         "summary": visit_summary(visit),
-        "fields": fields,
-        "is_known": typed.is_known,
-        "key": request.POST.get("key") or new_id().hex,
-        "problems": Problems((Problem(typed.problem, target),)) if typed.problem else None,
+        "fields": draw_fields(who),
+        "is_known": is_known,
+        "key": key or request.POST.get("key") or new_id().hex,
+        "problems": who.problems,
     }
-    return render(request, "portal/confirm.html", context, status=422 if typed.problem else 200)
-
-
-def _fields(typed: _Typed) -> list[Field]:
-    def error(name: str) -> str:
-        return typed.problem if typed.target == name else ""
-
-    return [
-        TextInput(
-            SURNAME,
-            gettext("Surname"),
-            hint=gettext("In Latin letters, as in the passport."),
-            value=typed.values[SURNAME],
-            error=error(SURNAME),
-            autocomplete="family-name",
-            maxlength=120,
-        ),
-        TextInput(
-            GIVEN,
-            gettext("Given names"),
-            hint=gettext("Leave it empty if the passport has none."),
-            value=typed.values[GIVEN],
-            error=error(GIVEN),
-            autocomplete="given-name",
-            maxlength=120,
-        ),
-        TextInput(
-            NUMBER,
-            gettext("Passport number"),
-            hint=gettext("Letters and digits, such as FA1234567. It is stored encrypted."),
-            value=typed.values[NUMBER],
-            error=error(NUMBER),
-            narrow=True,
-            maxlength=30,
-        ),
-        Checkbox(
-            CONSENT,
-            gettext("I agree that the centre keeps my name, passport number and answers to serve me."),
-            hint=gettext("You can withdraw this at any time."),
-            checked=bool(typed.values[CONSENT]),
-            error=error(CONSENT),
-        ),
-    ]
+    return render(request, "portal/confirm.html", context, status=422 if who.wrong else 200)

@@ -40,7 +40,7 @@ def book(request: HttpRequest) -> HttpResponse:
         return redirect("portal:questions")
     if MOVE not in request.GET and _booked(request, situation.plan):
         return redirect("portal:visit")
-    return _page(request, situation.plan)
+    return show_offer(request, situation.plan)
 
 
 @require_POST
@@ -52,7 +52,7 @@ def hold(request: HttpRequest) -> HttpResponse:
     try:
         visit_id = _hold(request, situation.plan)
     except DomainError as error:
-        return _page(request, situation.plan, problem=problem_of(error))
+        return show_offer(request, situation.plan, problem=error)
     if request.POST.get(MOVE):
         return redirect("portal:visit")
     return redirect("portal:confirm", visit_id=visit_id)
@@ -137,7 +137,8 @@ def _person(request: HttpRequest) -> UUID:
     return person.pk
 
 
-def _page(request: HttpRequest, plan: Plan, problem: str = "") -> HttpResponse:
+def show_offer(request: HttpRequest, plan: Plan, problem: DomainError | None = None) -> HttpResponse:
+    """The page with the earliest visit, and on top of it what just went wrong."""
     data = request.POST if request.method == "POST" else request.GET
     centres = _centres(plan)
     chosen = next((centre for centre in centres if centre.key == data.get(CENTRE)), centres[0])
@@ -146,7 +147,7 @@ def _page(request: HttpRequest, plan: Plan, problem: str = "") -> HttpResponse:
     try:
         offer = offer_visit(plan=plan, centre=chosen, now=now, from_day=from_day)
     except DomainError as error:
-        problem = problem or problem_of(error)
+        problem = problem or error
     context = {
         "offer": offer,
         "road": offer_road(offer) if offer and offer.itinerary else None,
@@ -160,7 +161,7 @@ def _page(request: HttpRequest, plan: Plan, problem: str = "") -> HttpResponse:
         "move": data.get(MOVE, ""),
         "key": new_id().hex,
         "consultant_first": bool(plan.consultant_first),
-        "problems": Problems((Problem(problem, "main"),)) if problem else None,
+        "problems": Problems((Problem(problem_of(problem), "main"),)) if problem else None,
     }
     return render(request, "portal/book.html", context, status=409 if problem and request.POST else 200)
 
