@@ -15,6 +15,7 @@ def children(*, host: str, port: int, workers: int = 1) -> tuple[Child, ...]:
     )
 
 
-def demo_people() -> Child:
-    """Lets the demo's invented people move in, once, beside those that answer."""
-    return Child("people", (sys.executable, "-m", "hamroh.project.demo.people"), once=True)
+def demo_people(*, still: bool) -> Child:
+    """Lets the demo's invented people move in beside those that answer, and their day go on unless it is `still`."""
+    command = (sys.executable, "-m", "hamroh.project.demo.people")
+    return Child("people", (*command, "--still") if still else command, once=True)

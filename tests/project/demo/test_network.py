@@ -11,6 +11,7 @@ from django.test import Client, override_settings
 from hamroh.accounts.models import RoleAssignment, StaffUser
 from hamroh.accounts.roles import Role
 from hamroh.accounts.signin import secret_of
+from hamroh.floor.access import roles_at
 from hamroh.network.models import Centre, Desk
 from hamroh.network.queries import get_centre, list_desk_kinds_of, list_prices, list_services
 from hamroh.project.demo import codes
@@ -50,9 +51,23 @@ def test_some_member_of_the_staff_holds_each_role_of_a_visit() -> None:
 
 
 def test_everybody_has_an_authenticator_with_a_sealed_secret() -> None:
-    for user in StaffUser.objects.all():
+    for user in StaffUser.objects.filter(username__in=[username for username, *_ in staff_names()]):
         stored = Authenticator.objects.get(user=user).data["secret"]
         assert secret_of(user) not in stored
+
+
+def test_a_colleague_sits_at_one_desk_and_nobody_signs_in_as_one() -> None:
+    names = {username for username, *_ in staff_names()}
+    colleagues = StaffUser.objects.exclude(username__in=names)
+    assert colleagues.count() == len(set(colleagues.values_list("display_name", flat=True))) == 44
+    assert not any(one.has_usable_password() for one in colleagues)
+    assert not Authenticator.objects.filter(user__in=colleagues).exists()
+    for one in colleagues:
+        centre, number = one.username.rsplit("-", 1)
+        desk = Desk.objects.select_related("desk_kind").get(centre__key=centre, number=number)
+        role = RoleAssignment.objects.get(user=one)
+        assert role.centre_id == desk.centre_id
+        assert role.role in roles_at(desk)
 
 
 def test_secrets_of_others_than_the_demos_own_are_not_to_be_had() -> None:

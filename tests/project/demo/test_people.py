@@ -22,28 +22,31 @@ from hamroh.core.dispatch.states import TicketState
 from hamroh.core.itinerary.states import VisitState
 from hamroh.documents.models import DocumentKind, IssuedDocument
 from hamroh.documents.queries import check_code
+from hamroh.floor import actions as floor
 from hamroh.floor.models import Ticket, TicketEvent, Watch
 from hamroh.floor.queries import day
+from hamroh.flows.serving.door import check_in_walk_in
 from hamroh.foundation.actor import SYSTEM
 from hamroh.foundation.scope import system_scope
 from hamroh.journeys.models import PersonFact, Plan, PlanStep
 from hamroh.messaging.models import Message, Reminder
+from hamroh.network.queries import list_desks
 from hamroh.people.models import Consent, ContactPoint, IdentityPaper, Person, PersonName
 from hamroh.project.demo.holidays import close_holidays
 from hamroh.project.demo.network import load_network
 from hamroh.project.demo.people.acting import acting, list_teams
 from hamroh.project.demo.people.cast import Stage, cast_as
 from hamroh.project.demo.people.lives import Life, live
-from hamroh.project.demo.people.loading import Loaded, load_people
+from hamroh.project.demo.people.loading import Loaded, centres_are_open, go_on, load_people
 from hamroh.project.demo.people.showing import STAGES, list_guides
 from tests.builders import journeys
 
 pytestmark = pytest.mark.data
 
-NOW = datetime.fromisoformat("2026-11-23T11:00+04:00")
+NOW = datetime.fromisoformat("2026-11-23T10:30+04:00")
 TODAY = date(2026, 11, 23)
 SAMARA = "samara-kabelnaya"
-CROWD = {SAMARA: (3, 10)}
+CROWD = {SAMARA: (3, 22)}
 SUNDAY = datetime.fromisoformat("2026-11-29T11:00+04:00")
 
 
@@ -110,7 +113,7 @@ class TestPeople(TestCase):
         with acting(manager):
             shown = day(actor=manager, now=NOW, centre_id=team.centre.pk)
         assert shown.in_centre >= 4
-        assert shown.waiting
+        assert max(kind.longest for kind in shown.kinds) >= 10, "somebody had to wait"
         assert shown.served
         assert shown.came_walk_in
         assert shown.came_booked > shown.came_walk_in
@@ -178,9 +181,66 @@ class TestPeople(TestCase):
 
     def test_a_later_start_on_the_same_day_lets_the_floor_go_on(self) -> None:
         events = TicketEvent.objects.count()
-        later = load_people(now=NOW + timedelta(minutes=20), size=0, crowd={SAMARA: (0, 14)})
+        later = load_people(now=NOW + timedelta(minutes=20), size=0, crowd={SAMARA: (0, 26)})
         assert TicketEvent.objects.count() > events
         assert not later.refused
+
+    def test_the_floor_goes_on_with_the_clock_and_leaves_a_visitors_hand_alone(self) -> None:
+        team = list_teams()[SAMARA]
+        visitor = {one.username: one for one in team.members}
+        desks = {desk.number: desk for desk in list_desks(team.centre.pk)}
+        with acting(visitor["sokolova"].actor) as actor:
+            brought = check_in_walk_in(
+                actor=actor,
+                now=NOW,
+                key="by hand",
+                centre_id=team.centre.pk,
+                person_id=None,
+                services=frozenset({"photo"}),
+                today=TODAY,
+            )
+        with acting(visitor["registrar"].actor) as actor:
+            floor.open_desk(actor=actor, now=NOW, key="taken", desk_id=desks[19].pk, take_over=True)
+        for step in range(1, 8):
+            moment = NOW + timedelta(minutes=12 * step)
+            assert not go_on(now=moment, crowd=CROWD).refused
+        events = TicketEvent.objects.filter(at__gt=NOW)
+        assert set(events.values_list("kind", flat=True)) >= {"called", "started", "served"}
+        assert list(brought.events.values_list("kind", flat=True)) == ["arrived"]
+        assert not events.filter(desk=desks[19]).exists()
+        assert Watch.objects.get(desk=desks[19], ends_at=None).staff_id == visitor["registrar"].actor.id
+        before = rows()
+        go_on(now=moment, crowd=CROWD)
+        assert rows() == before
+
+    def test_in_the_evening_the_visitors_ticket_stays_and_the_colleagues_go(self) -> None:
+        team = list_teams()[SAMARA]
+        with acting(team.actor(Role.RECEPTION)) as actor:
+            brought = check_in_walk_in(
+                actor=actor,
+                now=NOW,
+                key="by hand",
+                centre_id=team.centre.pk,
+                person_id=None,
+                services=frozenset({"photo"}),
+                today=TODAY,
+            )
+        night = NOW.replace(hour=21)
+        assert not go_on(now=night, crowd=CROWD).refused
+        assert list(Ticket.objects.filter(ended_at=None)) == [brought]
+        assert not Watch.objects.filter(centre=team.centre, ends_at=None).exists()
+        assert not centres_are_open(now=night, crowd=CROWD)
+        assert centres_are_open(now=NOW, crowd=CROWD)
+
+    def test_each_open_desk_has_somebody_of_its_own(self) -> None:
+        sit = list(Watch.objects.filter(ends_at=None).values_list("staff_id", flat=True))
+        assert len(sit) > 10
+        assert len(set(sit)) == len(sit)
+
+    def test_applications_and_the_exam_are_not_left_for_the_afternoon(self) -> None:
+        served = TicketEvent.objects.filter(kind="served", ticket__day=TODAY)
+        assert served.filter(desk__desk_kind__key="application").exists()
+        assert served.filter(desk__desk_kind__key="exam").exists()
 
     def test_on_a_sunday_there_is_no_floor(self) -> None:
         made = load_people(now=SUNDAY, size=0, crowd={SAMARA: (0, 5)}).made

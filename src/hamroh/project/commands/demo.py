@@ -35,6 +35,11 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
         help="let the demo live at this moment, as 2026-11-23T09:00+04:00",
     )
     parser.add_argument("--fresh", action="store_true", help="throw away what earlier demos left behind")
+    parser.add_argument(
+        "--still",
+        action="store_true",
+        help="leave the centres' day as it is at the start: nobody moves by himself",
+    )
     parser.set_defaults(run=run)
 
 
@@ -75,7 +80,7 @@ def _run(arguments: argparse.Namespace, lock: Lock, stack: ExitStack) -> int:
         return 1
     lock.say({"url": url, "clock": environment.get("HAMROH_CLOCK_OFFSET", "0")})
     return Supervisor(
-        (*children(host=HOST, port=port), demo_people()),
+        (*children(host=HOST, port=port), demo_people(still=arguments.still)),
         environment=environment,
         ready=partial(ports.is_healthy, HOST, port),
         announce=partial(_announce, url, started, environment),

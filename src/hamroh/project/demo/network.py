@@ -12,9 +12,10 @@ from hamroh.accounts.actions import assign_role, create_staff
 from hamroh.accounts.models import StaffUser
 from hamroh.accounts.roles import Role
 from hamroh.core.paymentqr import Payee
+from hamroh.floor.access import roles_at
 from hamroh.foundation.actor import SYSTEM
 from hamroh.network import actions as network
-from hamroh.network.models import Centre, DeskKind, Service
+from hamroh.network.models import Centre, Desk, DeskKind, Service
 
 FILE = Path(__file__).with_name("network.yaml")
 PASSWORD = "hamroh-demo-2026"  # noqa: S105  # of invented staff in a demo, printed at its start
@@ -39,6 +40,15 @@ def load_network(*, now: datetime) -> None:
         if values["username"] not in known and values["centre"] in centres:
             # With an authenticator app of its own: no factor is ever switched off.
             _staff(values, centres, now)
+    for key, desks in data["colleagues"].items():
+        for number, values in desks.items():
+            if key in centres and colleague_at(key, number) not in known:
+                _colleague(values, centres[key], number, now)
+
+
+def colleague_at(centre_key: str, number: int) -> str:
+    """The user name of whoever sits at this desk of a centre when the demo plays it."""
+    return f"{centre_key}-{number}"
 
 
 def _centres(data: dict[str, Any]) -> None:
@@ -142,3 +152,18 @@ def _staff(values: dict[str, Any], centres: dict[str, Centre], now: datetime) ->
             actor=SYSTEM, user_id=user.pk, role=Role(role), centre_id=centres[values["centre"]].pk, now=now
         )
     TOTP.activate(user, generate_totp_secret())
+
+
+def _colleague(values: dict[str, Any], centre: Centre, number: int, now: datetime) -> None:
+    """Somebody with the one role that their desk asks for, and without a password: nobody can sign in."""
+    user = create_staff(
+        actor=SYSTEM,
+        username=colleague_at(centre.key, number),
+        display_name=values["name"],
+        language=values["language"],
+        is_demo=True,
+        now=now,
+    )
+    desk = Desk.objects.select_related("desk_kind").get(centre=centre, number=number)
+    role = min(roles_at(desk) - {Role.MANAGER})
+    assign_role(actor=SYSTEM, user_id=user.pk, role=role, centre_id=centre.pk, now=now)

@@ -31,7 +31,7 @@ def running_demo() -> Iterator[str]:
         folder.chmod(0o755)  # the database's own account passes through when we are root
         places = {"HAMROH_DATA": str(folder / "data"), "HAMROH_CONFIG": str(folder / "config")}
         environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | places
-        command = [sys.executable, "-u", "-m", "hamroh.project", "demo", "--now", NOW]
+        command = [sys.executable, "-u", "-m", "hamroh.project", "demo", "--still", "--now", NOW]
         process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
         try:
             yield _address(process)

@@ -13,6 +13,7 @@ from hamroh.foundation.actor import Actor, ActorKind
 from hamroh.foundation.scope import bound
 from hamroh.network.models import Centre
 from hamroh.network.queries import list_centres, opening_hours
+from hamroh.project.demo.network import colleague_at
 
 
 @contextmanager
@@ -36,6 +37,7 @@ class Member:
     actor: Actor
     roles: frozenset[Role]
     language: str
+    username: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ class Team:
         """Somebody who holds one of the roles: rather not who holds many."""
         fitting = [one for one in self.members if one.roles & set(roles)]
         return min(fitting, key=lambda one: len(one.roles), default=None)
+
+    def colleague(self, number: int) -> Member | None:
+        """Who sits at a desk when the demo plays it: nobody whom a visitor of the demo signs in as."""
+        name = colleague_at(self.centre.key, number)
+        return next((one for one in self.members if one.username == name), None)
 
     def actor(self, role: Role) -> Actor:
         """Somebody with the role; the demo's centres have each role that this is asked for."""
@@ -90,4 +97,7 @@ def _team(centre: Centre) -> Team:
     held = list_staff(centre.pk)
     users = {row.user.pk: row.user for row in held if row.user.is_demo}
     roles = {pk: frozenset(Role(row.role) for row in held if row.user_id == pk) for pk in users}
-    return Team(centre, tuple(Member(actor_of(user), roles[pk], user.language) for pk, user in users.items()))
+    return Team(
+        centre,
+        tuple(Member(actor_of(user), roles[pk], user.language, user.username) for pk, user in users.items()),
+    )

@@ -44,7 +44,7 @@ class Stage(StrEnum):
     ABROAD = "abroad"
 
 
-_SHARES: Final[dict[Stage, int]] = {
+SHARES: Final[dict[Stage, int]] = {
     Stage.ANSWERED: 34,
     Stage.ON_CARD: 14,
     Stage.REGISTERED: 24,
@@ -108,7 +108,7 @@ def make_character(number: int, *, today: date, centre: str = "", citizenship: s
 
 def invent_cast(size: int, *, today: date) -> Iterator[tuple[Stage, Character]]:
     """About `size` people, at least one for each stage unless it is 0; one of each comes before the second of any."""
-    counts = {stage: max(1, round(share * size / SIZE)) if size else 0 for stage, share in _SHARES.items()}
+    counts = {stage: max(1, round(share * size / SIZE)) if size else 0 for stage, share in SHARES.items()}
     for place in range(max(counts.values())):
         for stage in Stage:
             if place < counts[stage]:

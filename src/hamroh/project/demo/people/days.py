@@ -25,8 +25,19 @@ class Errand(StrEnum):
     ASK_LATE = "ask_late"
     NO_PATENT = "no_patent"
     WALK_IN = "walk_in"
+    APPLY = "apply"
+    SIT_EXAM = "sit_exam"
 
 
+UNBOOKED: Final[Mapping[Errand, frozenset[str]]] = {
+    Errand.WALK_IN: frozenset(),
+    Errand.APPLY: frozenset({"application"}),
+    Errand.SIT_EXAM: frozenset({"exam"}),
+}
+"""Who stands at the door without a booking, and what for; the first kind takes what there is."""
+_COMES_WITHIN: Final[Mapping[Errand, int]] = {Errand.APPLY: 90, Errand.SIT_EXAM: 40}
+"""Minutes after opening: what other days left over is done first."""
+_TO_BOOK: Final = timedelta(minutes=10)
 _ROUND: Final = (
     Errand.FILE,
     Errand.COLLECT,
@@ -34,16 +45,20 @@ _ROUND: Final = (
     Errand.FILE,
     Errand.NO_PATENT,
     Errand.FILE,
-    Errand.WALK_IN,
+    Errand.APPLY,
     Errand.ASK_LATE,
     Errand.COLLECT,
+    Errand.SIT_EXAM,
     Errand.FILE,
+    Errand.WALK_IN,
+    Errand.APPLY,
+    Errand.WALK_IN,
     Errand.WALK_IN,
 )
 CROWD: Final[Mapping[str, tuple[int, int]]] = {
-    "samara-kabelnaya": (8, 48),
-    "samara-chernogorskaya": (4, 14),
-    "tolyatti": (4, 14),
+    "samara-kabelnaya": (8, 60),
+    "samara-chernogorskaya": (4, 18),
+    "tolyatti": (4, 18),
 }
 """By centre how many came on the open day before the demo's, and how many come on it."""
 WALK_IN_SERVICES: Final = (
@@ -63,6 +78,10 @@ class Comer:
     errand: Errand
     decides_at: datetime
     """When the visit is booked, or, without a booking, when they stand at the door."""
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether all that they do beforehand lies before this moment."""
+        return self.decides_at + (timedelta() if self.errand in UNBOOKED else _TO_BOOK) <= now
 
 
 def list_comers(team: Team, day: date, count: int) -> Iterator[Comer]:
@@ -101,12 +120,13 @@ def _answers(comer: Comer, day: date) -> Told:
 
 
 def _decides(one: Character, errand: Errand, opens: datetime, closes: datetime) -> datetime:
-    """Three of four who book do it the evening before, the others in the morning for the same day."""
-    chance = one.chance("decides")
+    """Most who book do it the evening before, the others on the day itself; who just comes may come at any hour."""
+    chance, open_minutes = one.chance("decides"), int((closes - opens).total_seconds() / 60)
+    if errand in _COMES_WITHIN:
+        return opens + timedelta(minutes=chance.randrange(2, _COMES_WITHIN[errand]))
     if errand is Errand.WALK_IN:
-        span = int((closes - opens).total_seconds() / 60) - 150
-        return opens + timedelta(minutes=chance.randrange(5, max(span, 6)))
-    if errand is Errand.COLLECT or chance.randrange(4):
+        return opens + timedelta(minutes=chance.randrange(5, max(open_minutes - 150, 6)))
+    if errand is Errand.COLLECT or chance.randrange(3):
         return opens - timedelta(hours=chance.randint(11, 14), minutes=chance.randrange(60))
-    span = int((closes - opens).total_seconds() / 60) - 360
-    return opens + timedelta(minutes=chance.randrange(0, max(span, 1)))
+    takes = 360 if errand is Errand.FILE else 180
+    return opens + timedelta(minutes=chance.randrange(0, max(open_minutes - takes, 1)))

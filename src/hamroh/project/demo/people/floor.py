@@ -5,8 +5,7 @@ goes on where it stood, and played again it does nothing twice.
 """
 
 from collections import Counter
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from random import Random
 from typing import Final
@@ -17,31 +16,35 @@ from hamroh.booking.models import Visit
 from hamroh.core.dispatch.states import TicketState
 from hamroh.core.itinerary.states import VisitState
 from hamroh.floor import actions as floor
-from hamroh.floor.access import look_at_desk, roles_at
+from hamroh.floor.access import look_at_desk
 from hamroh.floor.house import seats_in
 from hamroh.floor.log import periods_at
 from hamroh.floor.models import Period, Ticket, TicketEvent, Watch
+from hamroh.floor.queries import queue_for
 from hamroh.network.models import Desk
 from hamroh.network.queries import list_desks
-from hamroh.project.demo.people.acting import Member, acting
+from hamroh.project.demo.people.acting import Member, Team, acting
 from hamroh.project.demo.people.arriving import come_in, walk_in
 from hamroh.project.demo.people.days import Comer
 from hamroh.project.demo.people.desks import Standing, attend, refuse
+from hamroh.project.demo.people.evening import INSIDE, close_desks, send_home
 from hamroh.project.demo.people.play import Play
 
 _MINUTE: Final = timedelta(minutes=1)
 _AGAIN: Final = timedelta(minutes=8)
-_DOWN: Final = ("fingerprints", timedelta(minutes=20), timedelta(minutes=80))
-"""Between these after opening the ministry's system is down for desks of a kind."""
+_DOWN: Final = ("fingerprints", timedelta(minutes=20), timedelta(minutes=140))
+"""Between these after opening the ministry's system is down at one of the desks of a kind."""
 _LUNCH: Final = (timedelta(hours=4, minutes=30), timedelta(hours=5))
 _LATE: Final = timedelta(minutes=40)
 """After closing the last desk is done."""
-_INSIDE: Final = (TicketState.WAITING, TicketState.AWAY, TicketState.CALLED, TicketState.SERVING)
 _STAYS_AWAY_IN, _MISSES_CALL_IN, _NEVER_BACK_IN = 16, 24, 3
 
 
 class Floor:
-    """The desks of one centre on one day, and what happens at them."""
+    """The desks of one centre on one day, and what happens at them.
+
+    It moves nobody whom it does not know, and touches no desk that one of its own colleagues does not sit at.
+    """
 
     def __init__(self, play: Play) -> None:
         self.play = play
@@ -59,12 +62,15 @@ class Floor:
         for comer in comers:
             moment = max(comer.decides_at, self.since)
             self.play.at(moment, partial(self._walk_in, comer))
+        for away in _open_periods(self.team, Period.Kind.AWAY):
+            self._await(away.ticket, away.starts_at)
         self.play.at(max(self.play.closes, self.since), self._evening)
         self.play.at(max(self.play.closes + _LATE, self.since), self._lights_out)
 
     def _last(self) -> datetime | None:
         events = TicketEvent.objects.filter(ticket__centre=self.team.centre, ticket__day=self.play.day)
-        return events.order_by("-at").values_list("at", flat=True).first()
+        # Somebody's clock may have been ahead of the demo's.
+        return events.filter(at__lte=self.play.until).order_by("-at").values_list("at", flat=True).first()
 
     # Desks
 
@@ -72,41 +78,51 @@ class Floor:
         watches = {
             one.desk_id: one
             for one in Watch.objects.filter(centre=self.team.centre, starts_at__gte=self.play.midnight)
-            .order_by("starts_at")
+            .order_by("starts_at", "id")
             .select_related("desk")
         }
-        for desk, member in self._staffed():
+        for desk in list_desks(self.team.centre.pk):
+            member = self.team.colleague(desk.number)
+            if member is None:
+                continue
             self.desks[desk.pk] = (desk, member)
             watch = watches.get(desk.pk)
             if watch is None:
                 self.play.at(max(self.play.opens - 5 * _MINUTE, self.since), partial(self._open, desk.pk))
-            elif watch.ends_at is None:
-                self._take_up(desk)
+            elif _sits(member, watch):
+                self._take_up(desk, watch)
 
-    def _staffed(self) -> Iterator[tuple[Desk, Member]]:
-        """Every second desk of a kind: somebody is always ill or on leave, and a demo without a line shows little."""
-        kinds: Counter[UUID] = Counter()
-        for desk in list_desks(self.team.centre.pk):
-            kinds[desk.desk_kind_id] += 1
-            member = self.team.who(*(roles_at(desk) - {Role.MANAGER}))
-            if member is not None and kinds[desk.desk_kind_id] % 2:
-                yield desk, member
-
-    def _take_up(self, desk: Desk) -> None:
-        """Somebody stands there already: go on with them."""
+    def _take_up(self, desk: Desk, watch: Watch) -> None:
+        """Go on with whoever stands there, and with the next one while there is a seat."""
+        if watch.kind == Watch.Kind.PAUSED:
+            self.play.at(max(watch.back_at or self.since, self.since), partial(self._open, desk.pk))
+            return
         here = periods_at(desk)
         for period in here:
-            act = self._start if period.kind == Period.Kind.CALLED else self._finish
-            due = period.starts_at + (
-                _MINUTE if period.kind == Period.Kind.CALLED else self._length(desk, period.ticket)
-            )
-            self.play.at(max(due, self.since), partial(act, desk.pk, period.ticket_id))
-        if not here:
+            if not self.play.is_played(period.ticket):
+                continue
+            if period.kind == Period.Kind.CALLED:
+                act = partial(self._start, desk.pk, period.ticket_id, period.starts_at)
+                due = period.starts_at + _MINUTE
+            else:
+                act = partial(self._finish, desk.pk, period.ticket_id)
+                due = period.starts_at + self._length(desk, period.ticket)
+            self.play.at(max(due, self.since), act)
+        if len(here) < self.seats.get(desk.desk_kind_id, 1):
             self.idle.add(desk.pk)
             self.play.at(self.since, self._wake)
 
+    def _is_ours(self, desk_id: UUID) -> bool:
+        """Whether the colleague sits there still: a visitor may have taken the desk, or closed it."""
+        _, member = self.desks[desk_id]
+        watch = Watch.objects.filter(desk_id=desk_id, ends_at__isnull=True).first()
+        return watch is not None and _sits(member, watch)
+
     def _open(self, desk_id: UUID, now: datetime) -> None:
         desk, member = self.desks[desk_id]
+        watch = Watch.objects.filter(desk_id=desk_id, ends_at__isnull=True).first()
+        if watch is not None and not _sits(member, watch):
+            return
         with acting(member.actor):
             floor.open_desk(
                 actor=member.actor,
@@ -120,10 +136,8 @@ class Floor:
 
     def _wake(self, now: datetime) -> None:
         """Desks at which nobody stands look whether somebody waits for them."""
-        waiting = Period.objects.filter(
-            centre=self.team.centre, ends_at__isnull=True, kind=Period.Kind.WAITING
-        )
-        lines = Counter(waiting.order_by().values_list("desk_kind_id", flat=True))
+        waiting = [one for one in _open_periods(self.team, Period.Kind.WAITING) if self._moves(one)]
+        lines = Counter(one.desk_kind_id for one in waiting)
         for desk_id in sorted(self.idle, key=lambda one: self.desks[one][0].number):
             kind = self.desks[desk_id][0].desk_kind_id
             if lines[kind] > 0:
@@ -131,24 +145,48 @@ class Floor:
                 self.idle.discard(desk_id)
                 self.play.at(now, partial(self._work, desk_id))
 
+    def _moves(self, period: Period) -> bool:
+        return self.play.is_played(period.ticket)
+
     def _work(self, desk_id: UUID, now: datetime) -> None:
         """The next one, please; or a break at noon."""
         desk, member = self.desks[desk_id]
         opens = self.play.opens
+        if not self._is_ours(desk_id):
+            return
         if desk.number % 2 == 0 and opens + _LUNCH[0] <= now < opens + _LUNCH[1] and not periods_at(desk):
             self._rest(desk, member, now)
             return
-        with acting(member.actor):
-            call = floor.call_next(
-                actor=member.actor, now=now, key=self.play.key("call", desk.number, now), desk_id=desk_id
-            )
-        if call is None:
+        called = self._call(desk, member, now)
+        if called is None:
             self.idle.add(desk_id)
             self.play.at(now + _AGAIN, self._wake)
             return
-        self.play.at(now + _MINUTE, partial(self._start, desk_id, call.ticket_id))
+        self.play.at(now + _MINUTE, partial(self._start, desk_id, called, now))
         if len(periods_at(desk)) < self.seats.get(desk.desk_kind_id, 1):
             self.play.at(now + _MINUTE / 4, partial(self._work, desk_id))
+
+    def _call(self, desk: Desk, member: Member, now: datetime) -> UUID | None:
+        """Whom the dispatcher chooses; past whoever a visitor brought, who waits for the visitor's own hand."""
+        key = self.play.key("call", desk.number, now)
+        waiting = _open_periods(self.team, Period.Kind.WAITING)
+        ours = {one.ticket_id for one in waiting if self._moves(one)}
+        with acting(member.actor) as actor:
+            if len(ours) == len(waiting):
+                call = floor.call_next(actor=actor, now=now, key=key, desk_id=desk.pk)
+                if call and not self.play.is_played(Ticket.objects.get(pk=call.ticket_id)):
+                    # Came in by a visitor's hand in this very moment.
+                    floor.return_to_queue(actor=actor, now=now, key=f"{key}:back", desk_id=desk.pk)
+                    return None
+                return call.ticket_id if call else None
+            line = queue_for(actor=actor, now=now, desk_id=desk.pk)
+            ticket_id = next((one.ticket_id for one in line if one.ticket_id in ours), None)
+            if ticket_id is not None:
+                reason = floor.OwnChoice.ASKED_BY_MANAGER
+                floor.call_ticket(
+                    actor=actor, now=now, key=key, desk_id=desk.pk, ticket_id=ticket_id, reason=reason
+                )
+            return ticket_id
 
     def _rest(self, desk: Desk, member: Member, now: datetime) -> None:
         back = self.play.opens + _LUNCH[1]
@@ -162,28 +200,43 @@ class Floor:
             )
         self.play.at(back, partial(self._open, desk.pk))
 
-    def _start(self, desk_id: UUID, ticket_id: UUID, now: datetime) -> None:
+    def _start(self, desk_id: UUID, ticket_id: UUID, called_at: datetime, now: datetime) -> None:
         desk, member = self.desks[desk_id]
         ticket = Ticket.objects.get(pk=ticket_id)
-        luck = self._luck(ticket, desk, f"call {now}")
+        if not self._is_ours(desk_id) or not self.play.is_played(ticket):
+            return
+        luck = self._luck(ticket, desk, f"call {called_at}")
+        if luck.randrange(_MISSES_CALL_IN) == 0 and now <= self.play.closes:
+            self.play.at(max(called_at + 3 * _MINUTE, now), partial(self._miss, desk_id, ticket_id))
+            return
         with acting(member.actor) as actor:
-            if luck.randrange(_MISSES_CALL_IN) == 0 and now <= self.play.closes:
-                key = self.play.key("not_shown", desk.number, ticket.number, now)
-                floor.not_shown(
-                    actor=actor, now=now + 2 * _MINUTE, key=key, desk_id=desk_id, ticket_id=ticket_id
-                )
-                back = now + 12 * _MINUTE
-                if luck.randrange(_NEVER_BACK_IN) and back < self.play.closes:
-                    self.play.at(back, partial(self._come_back, ticket_id))
-                self.play.at(now + 2 * _MINUTE, partial(self._free, desk_id))
-                return
             key = self.play.key("start", desk.number, ticket.number, now)
             floor.start_service(actor=actor, now=now, key=key, desk_id=desk_id, ticket_id=ticket_id)
             look_at_desk(actor=actor, now=now, desk_id=desk_id, ticket_id=ticket_id)
         self.play.at(now + self._length(desk, ticket), partial(self._finish, desk_id, ticket_id))
 
+    def _miss(self, desk_id: UUID, ticket_id: UUID, now: datetime) -> None:
+        desk, member = self.desks[desk_id]
+        if not self._is_ours(desk_id):
+            return
+        ticket = Ticket.objects.get(pk=ticket_id)
+        key = self.play.key("not_shown", desk.number, ticket.number, now)
+        with acting(member.actor) as actor:
+            floor.not_shown(actor=actor, now=now, key=key, desk_id=desk_id, ticket_id=ticket_id)
+        self._await(ticket, now)
+        self._free(desk_id, now)
+
+    def _await(self, ticket: Ticket, since: datetime) -> None:
+        """Two of three who missed their call come back after a while."""
+        luck = Random(f"{self._who(ticket)} back")  # noqa: S311  no secret
+        back = max(since + 10 * _MINUTE, self.since)
+        if self.play.is_played(ticket) and luck.randrange(_NEVER_BACK_IN) and back < self.play.closes:
+            self.play.at(back, partial(self._come_back, ticket.pk))
+
     def _finish(self, desk_id: UUID, ticket_id: UUID, now: datetime) -> None:
         desk, member = self.desks[desk_id]
+        if not self._is_ours(desk_id):
+            return
         ticket = Ticket.objects.get(pk=ticket_id)
         one = self.play.characters.get(ticket.person_id) if ticket.person_id else None
         key = self.play.key("served", desk.number, ticket.number, now)
@@ -205,15 +258,20 @@ class Floor:
     def _is_down(self, desk: Desk, now: datetime) -> bool:
         kind, begins, ends = _DOWN
         opens = self.play.opens
-        return desk.desk_kind.key == kind and opens + begins <= now <= opens + ends
+        return desk.desk_kind.key == kind and desk.number % 4 == 0 and opens + begins <= now <= opens + ends
 
     def _length(self, desk: Desk, ticket: Ticket) -> timedelta:
-        return desk.desk_kind.minutes * _MINUTE * self._luck(ticket, desk, "length").uniform(0.8, 1.9)
+        # Whoever sits in a room with others is done with them.
+        shortest, longest = (0.7, 1.0) if self.seats.get(desk.desk_kind_id, 1) > 1 else (0.8, 1.8)
+        luck = self._luck(ticket, desk, "length")
+        return desk.desk_kind.minutes * _MINUTE * luck.uniform(shortest, longest)
 
     def _luck(self, ticket: Ticket, desk: Desk, what: str) -> Random:
+        return Random(f"{self._who(ticket)} {desk.desk_kind.key} {what}")  # noqa: S311  no secret
+
+    def _who(self, ticket: Ticket) -> object:
         one = self.play.characters.get(ticket.person_id) if ticket.person_id else None
-        who = one.number if one else ticket.pk
-        return Random(f"{who} {desk.desk_kind.key} {what}")  # noqa: S311  no secret
+        return one.number if one else ticket.pk
 
     # People
 
@@ -221,7 +279,8 @@ class Floor:
         confirmed = Visit.objects.filter(
             centre=self.team.centre, day=self.play.day, state=VisitState.CONFIRMED, walk_in=False
         )
-        return list(confirmed.order_by("starts_at", "id"))
+        visits = confirmed.filter(person_id__in=self.play.characters)
+        return list(visits.order_by("starts_at", "id"))
 
     def _expect(self, visit: Visit) -> None:
         one = self.play.characters.get(visit.person_id) if visit.person_id else None
@@ -236,7 +295,7 @@ class Floor:
         self._wake(now)
 
     def _walk_in(self, comer: Comer, now: datetime) -> None:
-        person_id = walk_in(comer.one, self.team, now=now, key=self.play.key("in", comer.one.number))
+        person_id = walk_in(comer, self.team, now=now, key=self.play.key("in", comer.one.number))
         self.play.characters[person_id] = comer.one
         self._wake(now)
 
@@ -250,33 +309,19 @@ class Floor:
 
     def _evening(self, now: datetime) -> None:
         """Who still waits goes home; who is at a desk is served there."""
-        _send_home(self.play, now, (TicketState.WAITING, TicketState.AWAY), self.play.day)
+        states = (TicketState.WAITING, TicketState.AWAY)
+        send_home(self.play, now, states, self.play.day, only_played=True)
 
     def _lights_out(self, now: datetime) -> None:
-        _send_home(self.play, now, _INSIDE, self.play.day)
-        _close(self.play, now)
+        send_home(self.play, now, INSIDE, self.play.day, only_played=True)
+        colleagues = {desk_id for desk_id in self.desks if self._is_ours(desk_id)}
+        close_desks(self.play, now, desks=colleagues)
 
 
-def end_earlier_days(play: Play) -> None:
-    """Nobody stays overnight, not even in a demo that was stopped at noon and begun again days later."""
-    night = play.midnight
-    _send_home(play, night, _INSIDE, play.day - timedelta(days=1))
-    _close(play, night)
+def _sits(member: Member, watch: Watch) -> bool:
+    return watch.ends_at is None and watch.staff_id == member.actor.id
 
 
-def _send_home(play: Play, now: datetime, states: tuple[TicketState, ...], until: date) -> None:
-    left = Ticket.objects.filter(centre=play.team.centre, day__lte=until, state__in=states)
-    with acting(play.team.actor(Role.RECEPTION)) as actor:
-        for ticket in left.order_by("arrived_at", "id"):
-            floor.leave(actor=actor, now=now, key=play.key("home", ticket.pk, now), ticket_id=ticket.pk)
-
-
-def _close(play: Play, now: datetime) -> None:
-    """Each desk that has been open since before this moment."""
-    watches = Watch.objects.filter(centre=play.team.centre, ends_at=None, starts_at__lt=now)
-    for watch in watches.select_related("desk__desk_kind").order_by("desk__number"):
-        member = play.team.who(*roles_at(watch.desk))
-        if member is not None:
-            with acting(member.actor) as actor:
-                key = play.key("close", watch.desk.number, now)
-                floor.close_desk(actor=actor, now=now, key=key, desk_id=watch.desk_id)
+def _open_periods(team: Team, kind: Period.Kind) -> list[Period]:
+    periods = Period.objects.filter(centre=team.centre, ends_at__isnull=True, kind=kind)
+    return list(periods.select_related("ticket").order_by("starts_at", "id"))

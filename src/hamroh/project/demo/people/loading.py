@@ -15,14 +15,16 @@ from hamroh.foundation.scope import system_scope
 from hamroh.people.models import ContactPoint, IdentityPaper
 from hamroh.people.numbers import hash_contact, hash_paper
 from hamroh.project.demo.people.acting import Team, list_teams
-from hamroh.project.demo.people.cast import SIZE, Character, Stage, invent_cast
-from hamroh.project.demo.people.days import CROWD, Comer, Errand, book_for_day, list_comers
-from hamroh.project.demo.people.floor import Floor, end_earlier_days
+from hamroh.project.demo.people.cast import SHARES, SIZE, Character, Stage, cast_as, invent_cast
+from hamroh.project.demo.people.days import CROWD, UNBOOKED, Comer, book_for_day, list_comers
+from hamroh.project.demo.people.evening import end_earlier_days
+from hamroh.project.demo.people.floor import Floor
 from hamroh.project.demo.people.lives import Life, live
 from hamroh.project.demo.people.play import Play
 
 Say = Callable[[str], None]
 _SAY_EACH = 50
+_BOOKS = (Stage.REGISTERED, Stage.BOOKED, Stage.MOVED, Stage.DECIDED, Stage.LATE, Stage.NO_PATENT)
 
 
 @dataclass(slots=True)
@@ -51,6 +53,25 @@ def load_people(
             say(f"the day at {teams[key].centre.names['en']} is played")
     _lives(teams, now, size, loaded, say)
     return loaded
+
+
+def go_on(*, now: datetime, crowd: Mapping[str, tuple[int, int]] = CROWD) -> Loaded:
+    """Let the floors come as far as `now`: what one looks at goes on while the demo stays open.
+
+    Whoever came in by a visitor's hand, and every desk that a visitor took, is left to the visitor.
+    """
+    teams, loaded = list_teams(), Loaded()
+    for key, (_, count) in crowd.items():
+        if key in teams:
+            play_day(teams[key], teams[key].day_at(now), count, now, loaded)
+    return loaded
+
+
+def centres_are_open(*, now: datetime, crowd: Mapping[str, tuple[int, int]] = CROWD) -> bool:
+    """Whether a centre whose floor is played works at this moment."""
+    teams = list_teams()
+    hours = (teams[key].hours(teams[key].day_at(now)) for key in crowd if key in teams)
+    return any(one is not None and one[0] <= now < one[1] for one in hours)
 
 
 def _lives(teams: dict[str, Team], now: datetime, size: int, loaded: Loaded, say: Say) -> None:
@@ -94,11 +115,12 @@ def play_day(team: Team, day: date, count: int, now: datetime, loaded: Loaded) -
         if hours is None or Ticket.objects.filter(centre=team.centre, day__gt=day).exists():
             return
         open_day(actor=SYSTEM, centre_id=team.centre.pk, day=day)
-        comers = [one for one in list_comers(team, day, count) if one.decides_at <= now]
+        comers = [one for one in list_comers(team, day, count) if one.is_due(now)]
         new = _book_all(comers, team, day, loaded)
-        play = Play(team, day, *hours, now, characters_of(comers), loaded.refused)
+        played = [comer.one for comer in comers] + _booked_earlier(day)
+        play = Play(team, day, *hours, now, characters_of(played), loaded.refused)
         end_earlier_days(play)
-        walk_ins = [comer for comer in new if comer.errand is Errand.WALK_IN]
+        walk_ins = [comer for comer in new if comer.errand in UNBOOKED]
         Floor(play).prepare(walk_ins)
         play.run()
         loaded.made["walk_in"] += len(walk_ins)
@@ -109,14 +131,19 @@ def _book_all(comers: list[Comer], team: Team, day: date, loaded: Loaded) -> lis
     there = known(comer.one for comer in comers)
     new = [comer for comer in comers if comer.one.number not in there]
     for comer in new:
-        if comer.errand is not Errand.WALK_IN:
+        if comer.errand not in UNBOOKED:
             _try(comer.errand.value, comer.one, loaded, partial(book_for_day, comer, team, day))
     return new
 
 
-def characters_of(comers: Iterable[Comer]) -> dict[UUID, Character]:
+def _booked_earlier(day: date) -> list[Character]:
+    """Those of the cast whose visit may be on a later day; not those whom a visitor enters as."""
+    return [cast_as(stage, place, today=day) for stage in _BOOKS for place in range(1, SHARES[stage])]
+
+
+def characters_of(characters: Iterable[Character]) -> dict[UUID, Character]:
     """Whom of them which person is, in the bound scope."""
-    phones = {hash_contact(comer.one.phone): comer.one for comer in comers}
+    phones = {hash_contact(one.phone): one for one in characters}
     rows = ContactPoint.objects.filter(value_hash__in=phones).values_list("person_id", "value_hash")
     return {person_id: phones[hashed] for person_id, hashed in rows}
 

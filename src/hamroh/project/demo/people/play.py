@@ -9,6 +9,7 @@ from itertools import count
 from typing import TypeAlias
 from uuid import UUID
 
+from hamroh.floor.models import Ticket
 from hamroh.foundation.errors import DomainError
 from hamroh.project.demo.people.acting import Team
 from hamroh.project.demo.people.cast import Character
@@ -34,6 +35,10 @@ class Play:
     def midnight(self) -> datetime:
         """When the day began."""
         return self.team.moment(self.day, time())
+
+    def is_played(self, ticket: Ticket) -> bool:
+        """Whether a ticket is of somebody whom the demo moves: never of whoever came in by a visitor's hand."""
+        return ticket.person_id in self.characters
 
     def at(self, moment: datetime, act: Act) -> None:
         """Do this then; what lies after the end is left to those who watch."""
