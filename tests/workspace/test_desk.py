@@ -10,7 +10,8 @@ from django.test import Client
 from hamroh.accounts.roles import Role
 from hamroh.booking.models import Visit
 from hamroh.documents.models import IssuedDocument, Revocation
-from hamroh.floor.models import Ticket, TicketService
+from hamroh.floor import actions as floor
+from hamroh.floor.models import Ticket, TicketService, Watch
 from hamroh.foundation import clock
 from hamroh.foundation.actor import SYSTEM
 from hamroh.foundation.scope import system_scope
@@ -18,7 +19,7 @@ from hamroh.journeys.models import PersonFact
 from hamroh.messaging.models import Reminder
 from hamroh.network import actions as network
 from hamroh.network.models import Service
-from tests.builders import signin
+from tests.builders import accounts, signin
 from tests.builders.day import NOW, Day, build_day, key
 
 pytestmark = [pytest.mark.data, pytest.mark.django_db]
@@ -193,6 +194,44 @@ def test_a_role_sees_its_own_desks(day: Day) -> None:
     assert 'class="empty"' in nobody
 
 
+def test_the_choice_of_a_desk_says_which_is_free_who_sits_where_and_how_many_wait(day: Day) -> None:
+    day.arrive(day.person(), "application")
+    colleague = accounts.staff(NOW, day.centre, Role.REGISTRAR, username="gusev")
+    with day.as_of(colleague) as actor:
+        floor.open_desk(actor=actor, now=NOW, key=key(), desk_id=day.desks[7].pk)
+    mine = Window(day, 16)
+    mine.open()
+    page = mine.client.get("/work/desk/").content.decode()
+    order = [page.index(f"{number}. Окно") for number in (16, 8, 19, 25, 7)]
+    assert order == sorted(order), "one's own first, then the free ones by their lines, then the others'"
+    assert "gusev" in page
+    assert "Вы" in page
+    assert "Занять окно: окно 8" in page
+
+
+def test_a_desk_that_somebody_sits_at_is_taken_over_only_in_so_many_words(day: Day) -> None:
+    day.arrive(day.person(), "application")
+    colleague = accounts.staff(NOW, day.centre, Role.REGISTRAR, username="gusev")
+    desk = Window(day, 7)
+    desk.open()
+    assert desk.do("call") == 302
+    other = signin.sign_in(colleague)
+    page = other.get(desk.address).content.decode()
+    assert 'id="taken"' in page
+    assert "Karimov" not in page, "who stands before a colleague is the colleague's to see"
+    assert other.post(f"{desk.address}open/", {"key": key()}).status_code == 409
+    assert other.post(f"{desk.address}do/return/", {"key": key()}).status_code == 409
+    with system_scope():
+        assert Watch.objects.get(ends_at=None).staff_id == day.at(7).id
+    assert other.post(f"{desk.address}open/", {"key": key(), "take": "on"}).status_code == 302
+    assert "Karimov" in other.get(desk.address).content.decode()
+    assert desk.do("return") == 409, "a page that stayed open does nothing any more"
+    assert desk.serve(**ACCEPTED) == 409
+    with system_scope():
+        assert Watch.objects.get(ends_at=None).staff_id == colleague.id
+        assert Ticket.objects.get().state == "called"
+
+
 def test_the_line_is_taken_anew_without_a_look_at_anybody(day: Day) -> None:
     day.arrive(day.person(), "application")
     desk = Window(day, 7)
@@ -261,3 +300,15 @@ def test_a_cash_desk_says_what_is_owed_and_the_paid_invoice_leads_back(day: Day)
     assert "Дальше без оплаты" not in page
     assert window.serve() == 302
     assert f'href="{window.address}"' not in window.client.get(invoice).content.decode()
+
+
+def test_a_day_ahead_shows_what_is_booked_and_left(day: Day) -> None:
+    manager = signin.sign_in(day.staff[Role.MANAGER])
+    ahead = manager.get("/work/day/", {"on": "2026-11-24"}).content.decode()
+    assert "Что записано" in ahead
+    assert "Окно application" in ahead
+    assert "Где ждут" not in ahead, "nobody has waited there yet"
+    shut = manager.get("/work/day/", {"on": "2026-12-20"}).content.decode()
+    assert "Запись на этот день не открыта" in shut
+    today = manager.get("/work/day/").content.decode()
+    assert "Что записано" not in today

@@ -1,11 +1,14 @@
 """The reception in the browser's words: find, check in, register, and every look is recorded."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from hamroh.accounts.models import LookLog
 from hamroh.accounts.roles import Role
 from hamroh.booking.actions import mark_arrived
+from hamroh.booking.models import Visit
 from hamroh.floor.models import Ticket
 from hamroh.flows.visiting.codes import visit_code
 from hamroh.foundation import clock
@@ -160,7 +163,7 @@ def test_the_tabs_sort_the_day(day: Day, reception: Client) -> None:
             visit_id=first,
             identity_hash=IdentityPaper.objects.get().number_hash,
         )
-    for tab, count in (("now", 0), ("late", 0), ("arrived", 1), ("all", 1)):
+    for tab, count in (("now", 0), ("late", 0), ("away", 0), ("arrived", 1), ("all", 1)):
         page = reception.get("/work/reception/", {"tab": tab}).content.decode()
         assert page.count("Karimov Dilshod") == count, tab
     assert reception.get("/work/reception/", {"tab": "nonsense", "page": "-1"}).status_code == 200
@@ -190,3 +193,22 @@ def test_a_ticket_is_sent_to_a_desk_by_name_and_that_is_undone(day: Day, recepti
     assert "send/undo/" in reception.get(address).content.decode()
     assert reception.post(f"{address}send/undo/", {"key": key()})["Location"] == address
     assert "send/undo/" not in reception.get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "tab", "tag"),
+    [(0, "now", "Ждём</span>"), (20, "late", "опаздывает 20 мин"), (90, "away", "Неявка</span>")],
+)
+def test_who_is_expected_late_or_has_stayed_away_stands_under_one_tab(
+    day: Day, reception: Client, settings: pytest.FixtureRequest, minutes: int, tab: str, tag: str
+) -> None:
+    day.visit(day.person(), "reception")
+    with system_scope():
+        starts_at = Visit.objects.get().starts_at
+    settings.CLOCK_OFFSET_SECONDS = 0  # type: ignore[attr-defined]
+    moment = starts_at + timedelta(minutes=minutes)
+    settings.CLOCK_OFFSET_SECONDS = (moment - clock.now()).total_seconds()  # type: ignore[attr-defined]
+    for one in ("now", "late", "away", "arrived"):
+        page = reception.get("/work/reception/", {"tab": one}).content.decode()
+        assert ("Karimov" in page) is (one == tab)
+        assert (tag in page) is (one == tab)

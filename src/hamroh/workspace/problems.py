@@ -42,6 +42,7 @@ WORDS: dict[str, Callable[[], str]] = {
     "birth_date_in_future": lambda: gettext("The date of birth lies in the future."),
     "busy": lambda: gettext("Somebody else is changing this right now. Try once more."),
     "contact_in_use": lambda: gettext("Another person signs in with this phone or address."),
+    "desk_taken": lambda: gettext("Somebody else sits at this desk. Nothing was done."),
     "email_malformed": lambda: gettext("This is no e-mail address."),
     "consent_missing": lambda: gettext("Let the person read and sign the consent first."),
     "currencies_differ": lambda: gettext("The prices are in two currencies. Ask the manager to mend them."),

@@ -16,11 +16,18 @@ from hamroh.network.models import Desk
 
 
 def open_desk(
-    *, actor: Actor, now: datetime, key: str, desk_id: UUID, languages: Iterable[str] = ("ru",)
+    *,
+    actor: Actor,
+    now: datetime,
+    key: str,
+    desk_id: UUID,
+    languages: Iterable[str] = ("ru",),
+    take_over: bool = False,
 ) -> Watch:
     """Somebody sits down and serves; `languages` are what is spoken there. Ends a break.
 
-    Raises `desk_unknown`, `not_allowed`.
+    With `take_over` the desk passes from whoever sits there, with the person who stands before it.
+    Raises `desk_unknown`, `not_allowed`, and `desk_taken` when somebody else sits there.
     """
     spoken = sorted(set(languages))
     with once(actor=actor, now=now, key=key, why="open_desk", desk=desk_id) as claim:
@@ -30,6 +37,8 @@ def open_desk(
         before = _lock_watch(desk)
         if before and before.kind == Watch.Kind.OPEN and before.staff_id == actor.id:
             return _remember(claim, before)
+        if before and before.staff_id not in {None, actor.id} and not take_over:
+            raise DomainError("desk_taken", number=desk.number)
         return _remember(claim, _change(desk, before, Watch.Kind.OPEN, Hand(actor, now), languages=spoken))
 
 

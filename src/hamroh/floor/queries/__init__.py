@@ -1,6 +1,7 @@
 """Reads of the floor: a desk's page, the board on the wall, the person's phone, the manager's day."""
 
 from hamroh.floor.queries.boards import Board, board
+from hamroh.floor.queries.choosing import DeskChoice, Seat, desks_to_take, seat_at
 from hamroh.floor.queries.days import Day, day
 from hamroh.floor.queries.desks import (
     Current,
@@ -30,9 +31,11 @@ __all__ = [
     "Board",
     "Current",
     "Day",
+    "DeskChoice",
     "InLine",
     "Live",
     "Recent",
+    "Seat",
     "Stop",
     "TicketLine",
     "all_at",
@@ -41,6 +44,7 @@ __all__ = [
     "desk_of_visit",
     "desks_to_direct_to",
     "desks_to_send_to",
+    "desks_to_take",
     "directed_to",
     "find_ticket",
     "get_ticket",
@@ -51,6 +55,7 @@ __all__ = [
     "now_at",
     "open_watch",
     "queue_for",
+    "seat_at",
     "services_done",
     "tickets_of_visits",
     "waiting_for",

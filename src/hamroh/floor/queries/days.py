@@ -15,7 +15,7 @@ from hamroh.floor.house import read_house
 from hamroh.floor.models import Period, Ticket, Watch
 from hamroh.floor.queries.kinds import Hour, KindDay, hours_of_day, kinds_of_day
 from hamroh.floor.queries.refusals import Refusal, refusals_of_day
-from hamroh.floor.visits import count_booked
+from hamroh.floor.visits import KindPlaces, count_booked, list_places
 from hamroh.foundation.actor import Actor
 from hamroh.foundation.errors import DomainError
 from hamroh.network.models import Centre, Desk
@@ -61,6 +61,7 @@ class Day:
 
     day: date
     is_now: bool
+    is_ahead: bool
     opens_at: datetime
     """Midnight, where the day begins."""
     booked: int
@@ -80,6 +81,8 @@ class Day:
     kinds: tuple[KindDay, ...]
     hours: tuple[Hour, ...]
     refusals: tuple[Refusal, ...]
+    places: tuple[KindPlaces, ...]
+    """Of a day that lies ahead: what is booked and what is left; of others nothing."""
 
 
 def day(*, actor: Actor, now: datetime, centre_id: UUID, on: date | None = None) -> Day:
@@ -103,6 +106,7 @@ def day(*, actor: Actor, now: datetime, centre_id: UUID, on: date | None = None)
     return Day(
         day=wanted,
         is_now=is_now,
+        is_ahead=wanted > today,
         opens_at=first,
         booked=count_booked(centre_id=centre_id, day=wanted),
         came_booked=sums["came_booked"],
@@ -119,6 +123,7 @@ def day(*, actor: Actor, now: datetime, centre_id: UUID, on: date | None = None)
         kinds=tuple(kinds_of_day(centre_id=centre_id, first=first, last=last, now=min(now, last))),
         hours=tuple(hours_of_day(centre=centre, day=wanted)),
         refusals=tuple(refusals_of_day(centre_id=centre_id, day=wanted)),
+        places=tuple(list_places(centre_id=centre_id, first=first, last=last)) if wanted > today else (),
     )
 
 

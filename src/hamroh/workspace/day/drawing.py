@@ -1,11 +1,13 @@
 """The manager's day as tiles and tables. Numbers only: nobody who is served is named."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.utils.translation import gettext
+from django.utils.html import format_html_join
+from django.utils.translation import gettext, pgettext
 
 from hamroh.floor.queries import Day
 from hamroh.floor.queries.days import DeskDay
@@ -33,6 +35,8 @@ class Names:
 
 def draw_tiles(found: Day, names: Names) -> Tiles:
     """The day in a few big numbers."""
+    if found.is_ahead:
+        return _tiles_ahead(found, names)
     stay = dates.duration(found.average_stay_minutes) if found.average_stay_minutes else ""
     tiles = (
         Tile(
@@ -55,14 +59,68 @@ def draw_tiles(found: Day, names: Names) -> Tiles:
     return Tiles((inside, *tiles[:3], _longest(found, names)))
 
 
+def _tiles_ahead(found: Day, names: Names) -> Tiles:
+    """What a day that lies ahead has in store."""
+    booked = [hour.starts_at for hour in found.hours if hour.booked]
+    busiest = max(found.hours, key=lambda hour: hour.expected_inside, default=None)
+    at = dates.clock(busiest.starts_at, zone=names.zone) if busiest else ""
+    left = sum(one.places - one.taken for one in found.places)
+    return Tiles(
+        (
+            Tile(gettext("Visits booked"), str(found.booked)),
+            Tile(
+                gettext("The first hour with a booking"),
+                dates.clock(booked[0], zone=names.zone) if booked else "–",
+            ),
+            Tile(
+                gettext("Most people expected at once"),
+                str(busiest.expected_inside) if busiest else "0",
+                gettext("from %(time)s on") % {"time": at} if at else "",
+            ),
+            Tile(gettext("Places at desks still free"), str(left)),
+        )
+    )
+
+
+def places_table(found: Day, names: Names) -> Table:
+    """For a day that lies ahead: what is taken and left at each kind of desk, the fullest first."""
+    lines = (
+        Line(
+            (
+                Cell(names.kind(one.desk_kind_id)),
+                Cell(str(one.taken)),
+                Cell(str(one.places - one.taken)),
+                Cell(str(one.kept)),
+                Cell(f"{one.taken * 100 // one.places}%" if one.places else "–"),
+            )
+        )
+        for one in sorted(found.places, key=lambda one: -one.taken / max(one.places, 1))
+    )
+    columns = (
+        Column(gettext("Kind of desk")),
+        Column(gettext("Booked"), number=True),
+        Column(pgettext("places", "Free"), number=True),
+        Column(gettext("Kept for those without a booking"), number=True),
+        Column(gettext("Full to"), number=True),
+    )
+    empty = Empty(gettext("The day is not open for booking: the centre is closed, or its turn comes later."))
+    return Table(gettext("What is booked"), columns, tuple(lines), empty)
+
+
 def _longest(found: Day, names: Names) -> Tile:
     longest = found.longest
     return Tile(
         gettext("Waits longest"),
-        # In a narrow tile a long word for minutes goes under its number.
-        dates.duration(longest.minutes).replace(dates.HARD_SPACE, " ") if longest else "–",
+        _span(longest.minutes) if longest else "–",
         f"{longest.number}, {names.kind(longest.desk_kind_id)}" if longest else "",
     )
+
+
+def _span(minutes: int) -> str:
+    """A span whose number is big and whose unit is small; only between hours and minutes may it break."""
+    parts = re.findall(r"(\d+)(\D*)", dates.duration(minutes))
+    pairs = ((number, unit.strip()) for number, unit in parts)
+    return format_html_join(" ", "<span>{} <small>{}</small></span>", pairs)
 
 
 def behind_words(found: Day, names: Names) -> str:

@@ -21,6 +21,7 @@ from hamroh.workspace.day.drawing import (
     draw_tiles,
     hours_table,
     kinds_table,
+    places_table,
     refusals_table,
     unserved_words,
 )
@@ -47,6 +48,7 @@ def today(request: HttpRequest, place: Workplace) -> HttpResponse:
         "tiles": draw_tiles(found, names),
         "chart": draw_chart(found.by_hour, _expected(found, place), zone, is_now=found.is_now),
         "hours": hours_table(found, names),
+        "places": places_table(found, names),
         "kinds": kinds_table(found, names),
         "desks": desks_table(found, names),
         "refusals": refusals_table(found, names),

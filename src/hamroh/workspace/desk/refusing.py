@@ -27,7 +27,7 @@ from hamroh.people.access import look_up_person
 from hamroh.ui import dates
 from hamroh.ui.papers import PaperFacts, attempt_reason, revocation_reason, service_keys, sheet_of
 from hamroh.ui.parts import Option, Problem, Problems, Radios
-from hamroh.workspace.desk.views import ROLES
+from hamroh.workspace.desk.views import ROLES, require_seat
 from hamroh.workspace.problems import problem_of
 from hamroh.workspace.shell import Workplace, staff_page
 
@@ -43,6 +43,7 @@ def cannot(request: HttpRequest, place: Workplace, desk_id: UUID) -> HttpRespons
     problem = ""
     if request.method == "POST":
         try:
+            require_seat(place, desk_id)
             paper = cannot_serve(
                 actor=place.actor,
                 now=place.now,

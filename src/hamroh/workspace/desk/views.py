@@ -11,7 +11,16 @@ from django.views.decorators.http import require_POST, require_safe
 from hamroh.accounts.roles import Role
 from hamroh.floor import access
 from hamroh.floor import actions as floor
-from hamroh.floor.queries import all_at, desks_to_send_to, just_done, open_watch, queue_for
+from hamroh.floor.queries import (
+    Seat,
+    all_at,
+    desks_to_send_to,
+    desks_to_take,
+    just_done,
+    open_watch,
+    queue_for,
+    seat_at,
+)
 from hamroh.flows.serving import desk as serving
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.ids import new_id
@@ -19,6 +28,7 @@ from hamroh.network.models import Desk
 from hamroh.ui.forms import problems_of
 from hamroh.ui.parts import Checkbox, Problem, Problems
 from hamroh.workspace.choosing import choose_desk, chosen_desk, desk_words
+from hamroh.workspace.desk.choice import draw_choice, sits_words
 from hamroh.workspace.desk.drawing import draw_done, draw_here, draw_line
 from hamroh.workspace.desk.forms import ResultForm, work_of
 from hamroh.workspace.desk.till import draw_till
@@ -53,9 +63,9 @@ class Trouble:
 @require_safe
 @staff_page(*ROLES)
 def desks(_request: HttpRequest, place: Workplace) -> HttpResponse:
-    """The desks at which one may work here."""
-    found = access.list_desks(actor=place.actor, centre_id=place.centre.pk)
-    return place.render("workspace/desk/desks.html", {"desks": [(one, desk_words(one)) for one in found]})
+    """The desks at which one may work here: which are free, who sits at the others, how many wait."""
+    found = desks_to_take(actor=place.actor, now=place.now, centre_id=place.centre.pk)
+    return place.render("workspace/desk/desks.html", {"desks": draw_choice(found, place)})
 
 
 @require_safe
@@ -85,6 +95,7 @@ def open_desk(request: HttpRequest, place: Workplace, desk_id: UUID) -> HttpResp
             key=request.POST.get("key", ""),
             desk_id=desk_id,
             languages=chosen or ("ru",),
+            take_over="take" in request.POST,
         )
     except DomainError as error:
         return _page(request, place, desk_id, Trouble(error))
@@ -99,6 +110,7 @@ def act(request: HttpRequest, place: Workplace, desk_id: UUID, verb: str) -> Htt
         raise Http404
     more = {"ticket_id": _ticket_id(request)} if verb in OF_A_TICKET else {}
     try:
+        require_seat(place, desk_id)
         ACTS[verb](actor=place.actor, now=place.now, key=request.POST.get("key", ""), desk_id=desk_id, **more)
     except DomainError as error:
         return _page(request, place, desk_id, Trouble(error))
@@ -110,6 +122,7 @@ def act(request: HttpRequest, place: Workplace, desk_id: UUID, verb: str) -> Htt
 def call_again(request: HttpRequest, place: Workplace, desk_id: UUID, ticket_id: UUID) -> HttpResponse:
     """Call somebody once more who had not come; the reason stands in the log."""
     try:
+        require_seat(place, desk_id)
         floor.call_ticket(
             actor=place.actor,
             now=place.now,
@@ -128,6 +141,7 @@ def call_again(request: HttpRequest, place: Workplace, desk_id: UUID, ticket_id:
 def send(request: HttpRequest, place: Workplace, desk_id: UUID) -> HttpResponse:
     """Another desk must do its part first; the person comes back here before the line."""
     try:
+        require_seat(place, desk_id)
         floor.send_to_desk(
             actor=place.actor,
             now=place.now,
@@ -151,6 +165,7 @@ def serve(request: HttpRequest, place: Workplace, desk_id: UUID) -> HttpResponse
         return _page(request, place, desk_id, Trouble(form=form))
     key = request.POST.get("key", "")
     try:
+        require_seat(place, desk_id)
         serving.serve(
             actor=place.actor,
             now=place.now,
@@ -165,6 +180,12 @@ def serve(request: HttpRequest, place: Workplace, desk_id: UUID) -> HttpResponse
     except DomainError as error:
         return _page(request, place, desk_id, Trouble(error, form))
     return redirect("workspace:at_desk", desk_id=desk_id)
+
+
+def require_seat(place: Workplace, desk_id: UUID) -> None:
+    """A page that stayed open does nothing at a desk that a colleague has taken since. Raises `desk_taken`."""
+    if seat_at(actor=place.actor, desk_id=desk_id) is Seat.TAKEN:
+        raise DomainError("desk_taken")
 
 
 def _then(request: HttpRequest, place: Workplace, desk_id: UUID, key: str) -> None:
@@ -188,6 +209,24 @@ def _page(
         raise DomainError("not_found") from error
     trouble = trouble or Trouble()
     work = work_of(desk.desk_kind.key)
+    watch = open_watch(desk_id=desk_id)
+    context = {
+        "desk": desk,
+        "words": desk_words(desk),
+        "watch": watch,
+        "line": _line(place, desk),
+        "languages": [
+            Checkbox(f"language-{code}", name, checked=code in {"ru", place.user.language})
+            for code, name in spoken_languages().items()
+        ],
+        "key": new_id().hex,
+        "problems": _problems(trouble),
+    }
+    bad = trouble.error is not None or trouble.form is not None
+    if watch is not None and seat_at(actor=place.actor, desk_id=desk_id) is Seat.TAKEN:
+        # Who stands before a colleague is the colleague's to see.
+        context["sits"] = sits_words(watch, place)
+        return place.render("workspace/desk/taken.html", context, status=409 if bad else 200)
     # A room serves several at once: the one on whom this page acts comes first.
     here = all_at(actor=place.actor, desk_id=desk_id)
     wanted = request.GET.get("ticket", "") or request.POST.get("ticket", "")
@@ -198,10 +237,7 @@ def _page(
         person = access.look_at_desk(
             actor=place.actor, now=place.now, desk_id=desk_id, ticket_id=current.ticket_id
         )
-    context = {
-        "desk": desk,
-        "words": desk_words(desk),
-        "watch": open_watch(desk_id=desk_id),
+    context |= {
         "current": current,
         "here": draw_here(place, current, person, desk_words(desk)) if current else None,
         "others_here": here[1:],
@@ -209,18 +245,10 @@ def _page(
         "send_to": choose_desk(desks_to_send_to(desk, current)) if current else None,
         "form": trouble.form or work.form(today=place.today),
         "done_words": work.done,
-        "line": _line(place, desk),
         "recent": draw_done(
             just_done(actor=place.actor, now=place.now, desk_id=desk_id), place.centre.time_zone
         ),
-        "languages": [
-            Checkbox(f"language-{code}", name, checked=code in {"ru", place.user.language})
-            for code, name in spoken_languages().items()
-        ],
-        "key": new_id().hex,
-        "problems": _problems(trouble),
     }
-    bad = trouble.error is not None or trouble.form is not None
     return place.render("workspace/desk/desk.html", context, status=409 if bad else 200)
 
 

@@ -1,4 +1,4 @@
-"""Today's visits under four tabs, drawn as a table."""
+"""Today's visits under five tabs, drawn as a table: who is due, who is late, who stayed away, who came, all."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -24,6 +24,8 @@ from hamroh.workspace.words import purpose_words, ticket_tag, who_cell
 PAGE = 25
 GRACE = timedelta(minutes=5)
 AHEAD = timedelta(hours=1)
+AWAY = timedelta(hours=1)
+"""Whoever is later than this has stayed away, as far as one can tell."""
 
 
 class Sieve(StrEnum):
@@ -31,6 +33,7 @@ class Sieve(StrEnum):
 
     NOW = "now"
     LATE = "late"
+    AWAY = "away"
     ARRIVED = "arrived"
     ALL = "all"
 
@@ -47,7 +50,7 @@ class Today:
 def today_of(place: Workplace, *, sieve: Sieve, page: int) -> Today:
     """The visits of the day that fit the tab, one page of them, each look at a person logged."""
     visits = visits_of_day(centre_id=place.centre.pk, day=place.today)
-    sifted = {one: [visit for visit in visits if _fits(visit, one, place.now)] for one in Sieve}
+    sifted = _sift(visits, place.now)
     first = max(page, 0) * PAGE
     shown = sifted[sieve][first : first + PAGE]
     people = list_people(
@@ -72,19 +75,35 @@ def late_minutes(visit: Visit, now: datetime) -> int:
     return int((now - visit.starts_at).total_seconds() // 60) if late else 0
 
 
-def _fits(visit: Visit, sieve: Sieve, now: datetime) -> bool:
-    expected = visit.state == VisitState.CONFIRMED
-    if sieve is Sieve.LATE:
-        return late_minutes(visit, now) > 0
-    if sieve is Sieve.NOW:
-        return expected and visit.starts_at <= now + AHEAD
-    return sieve is Sieve.ALL or not expected
+def stayed_away(visit: Visit, now: datetime) -> bool:
+    """Whether somebody is so late that nobody waits for them at the door."""
+    return visit.state == VisitState.CONFIRMED and now - visit.starts_at > AWAY
+
+
+def _sieve(visit: Visit, now: datetime) -> Sieve:
+    """The one tab, beside that of all, in which a visit stands at this moment."""
+    if visit.state != VisitState.CONFIRMED:
+        return Sieve.ARRIVED
+    if stayed_away(visit, now):
+        return Sieve.AWAY
+    if late_minutes(visit, now):
+        return Sieve.LATE
+    return Sieve.NOW if visit.starts_at <= now + AHEAD else Sieve.ALL
+
+
+def _sift(visits: list[Visit], now: datetime) -> dict[Sieve, list[Visit]]:
+    """The visits of each tab by their time; of those who stayed away the latest first, who may still come."""
+    sifted = {one: [visit for visit in visits if _sieve(visit, now) is one] for one in Sieve}
+    sifted[Sieve.AWAY].reverse()
+    sifted[Sieve.ALL] = visits
+    return sifted
 
 
 def _tabs(place: Workplace, sifted: dict[Sieve, list[Visit]], here: Sieve) -> Tabs:
     words = {
         Sieve.NOW: gettext("Expected now"),
         Sieve.LATE: gettext("Late"),
+        Sieve.AWAY: pgettext("several people", "Have not come"),
         Sieve.ARRIVED: gettext("Arrived"),
         Sieve.ALL: gettext("All"),
     }
@@ -99,6 +118,7 @@ def _table(sieve: Sieve, lines: Iterable[Line]) -> Table:
     empty = {
         Sieve.NOW: gettext("Nobody is expected in the next hour."),
         Sieve.LATE: gettext("Nobody is late."),
+        Sieve.AWAY: gettext("Nobody is more than an hour late."),
         Sieve.ARRIVED: gettext("Nobody has come yet. Who checks in appears here."),
         Sieve.ALL: gettext("No visits are booked for today."),
     }
@@ -133,6 +153,8 @@ def _tag(visit: Visit, ticket: TicketLine | None, now: datetime) -> Tag:
     minutes = late_minutes(visit, now)
     if not minutes:
         return Tag(gettext("Expected"))
+    if stayed_away(visit, now):
+        return Tag(pgettext("one person", "Has not come"))
     words = ngettext("%(minutes)s min late", "%(minutes)s min late", minutes) % {"minutes": minutes}
     return Tag(words, TagState.LATE)
 
