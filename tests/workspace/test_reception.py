@@ -195,20 +195,18 @@ def test_a_ticket_is_sent_to_a_desk_by_name_and_that_is_undone(day: Day, recepti
     assert "send/undo/" not in reception.get(address).content.decode()
 
 
-@pytest.mark.parametrize(
-    ("minutes", "tab", "tag"),
-    [(0, "now", "Ждём</span>"), (20, "late", "опаздывает 20 мин"), (90, "away", "Неявка</span>")],
-)
 def test_who_is_expected_late_or_has_stayed_away_stands_under_one_tab(
-    day: Day, reception: Client, settings: pytest.FixtureRequest, minutes: int, tab: str, tag: str
+    day: Day, reception: Client, settings: pytest.FixtureRequest
 ) -> None:
     day.visit(day.person(), "reception")
     with system_scope():
         starts_at = Visit.objects.get().starts_at
-    settings.CLOCK_OFFSET_SECONDS = 0  # type: ignore[attr-defined]
-    moment = starts_at + timedelta(minutes=minutes)
-    settings.CLOCK_OFFSET_SECONDS = (moment - clock.now()).total_seconds()  # type: ignore[attr-defined]
-    for one in ("now", "late", "away", "arrived"):
-        page = reception.get("/work/reception/", {"tab": one}).content.decode()
-        assert ("Karimov" in page) is (one == tab)
-        assert (tag in page) is (one == tab)
+    tags = {"now": "Ждём</span>", "late": "опаздывает 20 мин", "away": "Неявка</span>"}
+    for here, minutes in (("now", 0), ("late", 20), ("away", 90)):
+        settings.CLOCK_OFFSET_SECONDS = 0  # type: ignore[attr-defined]
+        moment = starts_at + timedelta(minutes=minutes)
+        settings.CLOCK_OFFSET_SECONDS = (moment - clock.now()).total_seconds()  # type: ignore[attr-defined]
+        for tab in (*tags, "arrived"):
+            page = reception.get("/work/reception/", {"tab": tab}).content.decode()
+            assert ("Karimov" in page) is (tab == here)
+            assert (tags[here] in page) is (tab == here)

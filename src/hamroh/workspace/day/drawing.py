@@ -98,7 +98,7 @@ def places_table(found: Day, names: Names) -> Table:
     )
     columns = (
         Column(gettext("Kind of desk")),
-        Column(gettext("Booked"), number=True),
+        Column(pgettext("places", "Booked"), number=True),
         Column(pgettext("places", "Free"), number=True),
         Column(gettext("Kept for those without a booking"), number=True),
         Column(gettext("Full to"), number=True),
@@ -143,7 +143,9 @@ def unserved_words(found: Day, names: Names) -> str:
 
 
 def hours_table(found: Day, names: Names) -> Table:
-    """Hour by hour: booked, came, services done, in the centre when the hour began."""
+    """Hour by hour: booked, came, services done, in the centre when the hour began; ahead only what is booked."""
+    if found.is_ahead:
+        return _hours_ahead(found, names)
     inside = dict(found.by_hour)
     lines = (
         Line(
@@ -165,6 +167,26 @@ def hours_table(found: Day, names: Names) -> Table:
         Column(gettext("In the centre"), number=True),
     )
     empty = Empty(gettext("Nothing is booked and nobody has come. The day is drawn here as people come."))
+    return Table(gettext("Hour by hour"), columns, tuple(lines), empty, caption_hidden=True)
+
+
+def _hours_ahead(found: Day, names: Names) -> Table:
+    lines = (
+        Line(
+            (
+                Cell(dates.clock(hour.starts_at, zone=names.zone)),
+                Cell(str(hour.booked)),
+                Cell(str(hour.expected_inside)),
+            )
+        )
+        for hour in found.hours
+    )
+    columns = (
+        Column(gettext("Hour")),
+        Column(gettext("Visits booked"), number=True),
+        Column(gettext("Expected inside"), number=True),
+    )
+    empty = Empty(gettext("Nothing is booked for this day yet."))
     return Table(gettext("Hour by hour"), columns, tuple(lines), empty, caption_hidden=True)
 
 
