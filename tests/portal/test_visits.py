@@ -61,12 +61,14 @@ def confirmed(phone: Client) -> Visit:
 
 
 def test_from_the_offer_to_a_confirmed_visit(phone: Client) -> None:
+    assert 'class="btn" href="/book"' in phone.get("/plan").content.decode()
     visit = confirmed(phone)
     assert visit.state == VisitState.CONFIRMED
     page = phone.get("/visit").content.decode()
     assert "Show this code at the door." in page
     assert "Desk 31, floor 3" in page
     assert phone.get("/book").headers["Location"] == "/visit"
+    assert 'class="btn" href="/visit"' in phone.get("/plan").content.decode()
 
 
 def test_a_double_click_holds_one_visit(phone: Client) -> None:

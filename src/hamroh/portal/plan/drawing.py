@@ -76,6 +76,15 @@ def with_details_open(drawn: DrawnPlan) -> DrawnPlan:
     return replace(drawn, road=replace(drawn.road, card=card, stops=stops))
 
 
+def with_visit(drawn: DrawnPlan) -> DrawnPlan:
+    """The same for somebody who has booked: the card leads to the visit instead of to another one."""
+    card = drawn.road.card
+    if card is None or card.action is None:
+        return drawn
+    card = replace(card, action=Link(gettext("My visit"), reverse("portal:visit")))
+    return replace(drawn, road=replace(drawn.road, card=card))
+
+
 def _opened(details: tuple[Details, ...]) -> tuple[Details, ...]:
     return tuple(replace(one, open=True) for one in details)
 

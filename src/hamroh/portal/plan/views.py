@@ -14,9 +14,10 @@ from hamroh.portal.advance.standing import standing_rows
 from hamroh.portal.asking.drawing import draw_questions
 from hamroh.portal.events.draft import last_told
 from hamroh.portal.place import phones_of
-from hamroh.portal.plan.drawing import draw_plan, with_details_open
+from hamroh.portal.plan.drawing import draw_plan, with_details_open, with_visit
 from hamroh.portal.plan.refusals import draw_contradictions
 from hamroh.portal.situation import Situation, situation_of
+from hamroh.portal.visits.booked import has_visit
 from hamroh.ui.parts import Summary
 
 
@@ -35,6 +36,8 @@ def plan_page(request: HttpRequest) -> HttpResponse:
         return render(request, "portal/no_rule.html")
     for_paper = "print" in request.GET
     drawn = draw_plan(situation, words)
+    if situation.served and has_visit(request, situation.plan):
+        drawn = with_visit(drawn)
     pays = situation.plan.step(PAYMENT) is not None
     context = {
         "asked": () if for_paper else draw_questions(situation, words),

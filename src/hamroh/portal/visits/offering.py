@@ -16,7 +16,6 @@ from hamroh.core.itinerary.states import VisitState
 from hamroh.core.law import Plan
 from hamroh.flows.visiting.booking import Offer, hold_offer, offer_visit
 from hamroh.flows.visiting.changing import move_booking
-from hamroh.flows.visiting.programme import purpose_of
 from hamroh.foundation import clock
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.ids import new_id
@@ -25,6 +24,7 @@ from hamroh.network.queries import get_centre, in_language, list_centres
 from hamroh.people.actions import register_person
 from hamroh.portal.problems import problem_of
 from hamroh.portal.situation import served_situation_of
+from hamroh.portal.visits.booked import has_visit
 from hamroh.portal.visits.drawing import offer_road, prices_of, why_no_day
 from hamroh.ui.parts import Option, Problem, Problems, Radios
 
@@ -38,7 +38,7 @@ def book(request: HttpRequest) -> HttpResponse:
     situation = served_situation_of(request)
     if situation is None:
         return redirect("portal:questions")
-    if MOVE not in request.GET and _booked(request, situation.plan):
+    if MOVE not in request.GET and has_visit(request, situation.plan):
         return redirect("portal:visit")
     return show_offer(request, situation.plan)
 
@@ -56,18 +56,6 @@ def hold(request: HttpRequest) -> HttpResponse:
     if request.POST.get(MOVE):
         return redirect("portal:visit")
     return redirect("portal:confirm", visit_id=visit_id)
-
-
-def _booked(request: HttpRequest, plan: Plan) -> bool:
-    """Whether a visit for what the plan asks next is confirmed already: it is moved, not booked twice."""
-    person_id = person_of(request)
-    if person_id is None:
-        return False
-    purpose = purpose_of(plan)
-    return any(
-        visit.state in {VisitState.CONFIRMED, VisitState.ARRIVED} and visit.purpose == purpose
-        for visit in visits_of(person_id=person_id)
-    )
 
 
 def _hold(request: HttpRequest, plan: Plan) -> UUID:

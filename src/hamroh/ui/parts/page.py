@@ -17,6 +17,9 @@ class TagState(StrEnum):
     WAITING = ""
 
 
+_FITS = 11
+
+
 @dataclass(frozen=True, slots=True)
 class Tag(Part):
     """A state: word first, sign and shape beside it."""
@@ -33,6 +36,11 @@ class Fact:
     label: str
     value: str
     unit: str = ""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a piece of it that may not break is too wide for the biggest letters on a small phone."""
+        return max(len(piece) for piece in self.value.split(" ")) > _FITS
 
 
 @dataclass(frozen=True, slots=True)
