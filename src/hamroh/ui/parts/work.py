@@ -59,6 +59,11 @@ class Table(Part):
     caption_small: str = ""
 
     @property
+    def is_tabbed(self) -> bool:
+        """Whether something in it takes the focus; if nothing does, the table itself must, to be scrolled by keys."""
+        return any(cell.link is not None for line in self.lines for cell in line.cells)
+
+    @property
     def rows(self) -> tuple[tuple[bool, tuple[tuple[Column, Cell], ...]], ...]:
         """For each line whether it is lit, and its cells with their columns."""
         return tuple((line.here, tuple(zip(self.columns, line.cells, strict=True))) for line in self.lines)

@@ -1,7 +1,5 @@
 """Bills that may change the law: how far each has come, what it would change, what that rests on. None is law."""
 
-from datetime import date
-
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language, gettext, ngettext
 from django.views.decorators.http import require_safe
@@ -25,10 +23,17 @@ LEAST = 10
 @staff_page(*LAW.roles)
 def bills(_request: HttpRequest, place: Workplace) -> HttpResponse:
     """The bills that each law in force names, the newest stage first."""
-    laws = [law_in_force(now=place.now, pack=pack) for pack in packs_in_force(now=place.now)]
+    laws = [
+        law_in_force(now=place.now, pack=pack)
+        for pack in sorted(packs_in_force(now=place.now), key=_ours_first)
+    ]
     steps = {key for law in laws for bill in law.bills for key in bill.steps}
     people = people_with_steps(actor=place.actor, steps=steps)
     return place.render("workspace/law/bills.html", {"tables": [_table(law, people, place) for law in laws]})
+
+
+def _ours_first(pack: str) -> tuple[bool, str]:
+    return pack != law_words.WITH_PEOPLE, pack
 
 
 def _table(law: Law, people: dict[str, int], place: Workplace) -> Table:
@@ -40,7 +45,7 @@ def _table(law: Law, people: dict[str, int], place: Workplace) -> Table:
         Column(gettext("Rests on")),
     )
     known = sorted((one for one in law.bills if one.stage_date <= place.today), key=_newest)
-    lines = tuple(_line(one, said, law, people, place.today) for one in known)
+    lines = tuple(_line(one, said, law, people) for one in known)
     return Table(country_name(law.key.upper()), columns, lines, Empty(gettext("No bill is known.")))
 
 
@@ -48,12 +53,11 @@ def _newest(bill: Bill) -> tuple[int, str]:
     return -bill.stage_date.toordinal(), bill.key
 
 
-def _line(bill: Bill, said: LawWords, law: Law, people: dict[str, int], today: date) -> Line:
-    since = gettext("since %(day)s") % {"day": dates.day(bill.stage_date, today=today, weekday=False)}
+def _line(bill: Bill, said: LawWords, law: Law, people: dict[str, int]) -> Line:
+    since = gettext("since %(day)s") % {"day": dates.numeric_day(bill.stage_date)}
     expected = ""
     if bill.expected is not None:
-        day = dates.day(bill.expected, today=today, weekday=False)
-        expected = gettext("expected from %(day)s") % {"day": day}
+        expected = gettext("expected from %(day)s") % {"day": dates.numeric_day(bill.expected)}
     notes = dict.fromkeys(source.note or said.source(source) for source in bill.sources)
     touched = [rule.key for rule in law.steps if rule.key in bill.steps]
     return Line(

@@ -92,7 +92,7 @@ def release_table(place: Workplace, releases: Iterable[LawRelease]) -> Table:
     )
     lines = tuple(_release(place, one) for one in releases)
     empty = Empty(gettext("No law is in force yet."))
-    return Table(gettext("Releases of the law"), columns, lines, empty)
+    return Table(gettext("Releases of the law"), columns, lines, empty, caption_hidden=True)
 
 
 def _release(place: Workplace, release: LawRelease) -> Line:
