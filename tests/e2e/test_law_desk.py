@@ -15,7 +15,7 @@ from hamroh.foundation.scope import system_scope
 from hamroh.journeys.actions import record_facts
 from tests.builders import accounts, journeys, law_changes, network, people, signin
 from tests.e2e.conftest import OpenPage
-from tests.e2e.looking import look_over
+from tests.e2e.looking import look_over, no_sideways_scroll, screenshot
 from tests.e2e.site import DAY, Site
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -24,6 +24,8 @@ SIZES: dict[str, ViewportSize] = {
     "desk": {"width": 1280, "height": 800},
     "phone": {"width": 360, "height": 740},
 }
+PAPER: ViewportSize = {"width": 720, "height": 1040}
+"""What a sheet of A4 leaves between its margins."""
 FACTS: dict[str, Value | None] = {
     "citizenship": "UZ",
     "birth_date": date(1998, 3, 14),
@@ -79,3 +81,8 @@ def test_the_law_is_read_compared_and_confirmed_at_a_desk_and_on_a_phone(
             for size, viewport in SIZES.items():
                 page.set_viewport_size(viewport)
                 look_over(page, f"{name}-{size}-{language}")
+            page.set_viewport_size(PAPER)
+            page.emulate_media(media="print")
+            no_sideways_scroll(page)
+            screenshot(page, f"{name}-paper-{language}")
+            page.emulate_media(media="screen")
