@@ -63,6 +63,11 @@ def keep(page: Page) -> None:
     page.goto("/me")
 
 
+def see_bill(page: Page) -> None:
+    """What the visit costs and how it is paid."""
+    page.goto("/pay")
+
+
 def see_papers(page: Page) -> None:
     """The papers that the centre gave."""
     page.goto("/me/papers")

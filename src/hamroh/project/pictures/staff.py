@@ -1,5 +1,6 @@
 """What the centre's people do at their desks: each function brings the page to one picture."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page
@@ -19,13 +20,32 @@ def signed_in(username: str) -> Callable[[Page], None]:
         page.click("main button")
         page.wait_for_url("**/work/code/")
         page.goto("/demo/")
-        code = page.locator(".summary > div", has_text=username).locator("dd .no").inner_text().strip()
+        name = page.locator("dt", has_text=re.compile(rf"^\s*{re.escape(username)}\b"))
+        code = page.locator(".summary > div", has=name).locator("dd .no").inner_text().strip()
         page.goto("/work/code/")
         page.fill("[name=code]", code)
         page.keyboard.press("Enter")
         page.wait_for_url(lambda url: "/sign-in" not in url and "/code" not in url)
 
     return go
+
+
+def find_arrival(page: Page) -> None:
+    """Who has come, found by a name in another script than the passport's, above everybody expected today."""
+    page.goto("/work/reception/")
+    page.locator("[type=search]").fill("Юсупов Дилшод")
+    page.keyboard.press("Enter")
+    page.locator("tr.here").first.wait_for()
+
+
+def see_board(page: Page) -> None:
+    """The number board on the wall."""
+    page.goto("/board/samara-kabelnaya")
+
+
+def see_day(page: Page) -> None:
+    """The manager's day."""
+    page.goto("/work/day/")
 
 
 def find_payer(page: Page) -> None:

@@ -34,6 +34,9 @@ class Window:
 WINDOWS = {
     "dilshod": Window("uz", PHONE),
     "cashier": Window("ru", DESK, staff.signed_in("karimova")),
+    "receptionist": Window("ru", DESK, staff.signed_in("sokolova")),
+    "manager": Window("ru", DESK, staff.signed_in("manager")),
+    "hall": Window("ru", DESK),
 }
 
 PICTURES = (
@@ -45,8 +48,12 @@ PICTURES = (
     Picture("confirm", person.name_who_comes, "dilshod"),
     Picture("visit", person.confirm, "dilshod"),
     Picture("mine", person.keep, "dilshod"),
+    Picture("pay", person.see_bill, "dilshod"),
+    Picture("reception", staff.find_arrival, "receptionist"),
     Picture("cash", staff.find_payer, "cashier"),
     Picture("receipt", staff.take_payment, "cashier"),
     Picture("papers", person.see_papers, "dilshod"),
     Picture("genuine", person.check_paper, "dilshod"),
+    Picture("board", staff.see_board, "hall"),
+    Picture("day", staff.see_day, "manager"),
 )
