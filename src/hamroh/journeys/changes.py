@@ -1,6 +1,6 @@
-"""Plans that a release moves: found by comparing, shown to a consultant, confirmed or held. No plan is written here."""
+"""Plans that a release moves: shown to a consultant, confirmed or held. They are found in `comparing.py`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -14,8 +14,7 @@ from hamroh.foundation.locks import lock_row
 from hamroh.foundation.transactions import action
 from hamroh.journeys import queries
 from hamroh.journeys.law import law_of
-from hamroh.journeys.models import OPEN_REVIEWS, LawRelease, PersonFact, PlanChange
-from hamroh.journeys.models import Plan as PlanRow
+from hamroh.journeys.models import OPEN_REVIEWS, LawRelease, PlanChange
 from hamroh.people.access import require_reach
 
 
@@ -27,84 +26,6 @@ class Moved:
     before: Plan
     after: Plan
     moves: tuple[Move, ...]
-
-
-def compare_next(*, actor: Actor, now: datetime, today: date, pack: str, limit: int) -> int | None:
-    """Compare the next `limit` plans with the release in force; returns how many, None when none is left.
-
-    Safe to repeat and to stop anywhere: how far it came stands on the release, and a change is found once.
-    """
-    with action(actor=actor, why="compare_plans"):
-        release = (
-            LawRelease.objects.select_for_update(skip_locked=True)
-            .filter(pack=pack, in_force_from__lte=now)
-            .order_by("-in_force_from", "-recorded_at")
-            .defer("content", "counts")
-            .first()
-        )
-        if release is None or release.compared_at is not None:
-            return None
-        if release.compared_to is None:
-            overtake_older(actor=actor, now=now, release=release)
-        plans = list(
-            PlanRow.objects.filter(superseded_at=None, person_id__gt=release.compared_to or UUID(int=0))
-            .exclude(release=release)
-            .order_by("person_id")
-            .select_related("release")
-            .defer("release__content", "release__counts")[:limit]
-        )
-        _find(plans, release, now, today)
-        release.compared_to = plans[-1].person_id if plans else release.compared_to
-        release.compared_at = now if len(plans) < limit else None
-        release.save(update_fields=["compared_to", "compared_at"])
-        return len(plans)
-
-
-def overtake_older(*, actor: Actor, now: datetime, release: LawRelease) -> int:
-    """Close what still waited because of earlier releases of the pack: the new one is compared with instead."""
-    with action(actor=actor, why="overtake_older"):
-        older = PlanChange.objects.filter(release__pack=release.pack, state__in=OPEN_REVIEWS)
-        return older.exclude(release=release).update(state=ReviewState.OVERTAKEN.value, decided_at=now)
-
-
-def _find(plans: Iterable[PlanRow], release: LawRelease, now: datetime, today: date) -> None:
-    written = {plan.person_id: plan for plan in plans}
-    rows = PersonFact.objects.filter(person_id__in=written, superseded_at=None).order_by("person_id", "kind")
-    facts: dict[UUID, dict[str, object]] = {person_id: {} for person_id in written}
-    for row in rows:
-        facts[row.person_id][row.kind] = {"value": row.value, "trust": row.trust}
-    changes = (_change(plan, release, facts[person_id], now, today) for person_id, plan in written.items())
-    PlanChange.objects.bulk_create((one for one in changes if one is not None), ignore_conflicts=True)
-
-
-def _change(
-    plan: PlanRow, release: LawRelease, data: Mapping[str, object], now: datetime, today: date
-) -> PlanChange | None:
-    before, after = _both(plan.release, release, data, today)
-    moves = compare_plans(before, after)
-    if not moves:
-        return None
-    days = [day for one in moves for day in (one.before, one.after) if isinstance(day, date)]
-    return PlanChange(
-        person_id=plan.person_id,
-        release=release,
-        moves=[[one.step, one.kind.value, _plain(one.before), _plain(one.after)] for one in moves],
-        may_harm=any(one.may_harm for one in moves),
-        nearest=min(days, default=None),
-        found_at=now,
-    )
-
-
-def _both(old: LawRelease, new: LawRelease, data: Mapping[str, object], today: date) -> tuple[Plan, Plan]:
-    first, second = (
-        make_plan(law=law, facts=read_facts(law=law, data=data, today=today)[0], today=today)
-        for law in (law_of(old), law_of(new))
-    )
-    return first, second
-
-
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def list_changes(*, actor: Actor, centre_id: UUID, today: date, limit: int = 20) -> list[Moved]:
@@ -129,6 +50,14 @@ def _moved(change: PlanChange, today: date) -> Moved:
     facts = queries.facts_data(change.person_id)
     before, after = _both(old, change.release, facts, today)
     return Moved(change, before, after, compare_plans(before, after))
+
+
+def _both(old: LawRelease, new: LawRelease, data: Mapping[str, object], today: date) -> tuple[Plan, Plan]:
+    first, second = (
+        make_plan(law=law, facts=read_facts(law=law, data=data, today=today)[0], today=today)
+        for law in (law_of(old), law_of(new))
+    )
+    return first, second
 
 
 def decide_change(*, actor: Actor, now: datetime, change_id: UUID, state: ReviewState) -> PlanChange | None:

@@ -15,13 +15,13 @@ from hamroh.people.models import Person
 OPEN_REVIEWS = [ReviewState.PENDING.value, ReviewState.HELD.value]
 
 
-@tracked(personal=("content", "counts", "compared_to"))
+@tracked(personal=("content", "counts"))
 class LawRelease(models.Model):
     """A pack as somebody prepared it, in force once somebody else has said so. `content` holds the text of each of
     its files, so that an old plan can be computed again although the files have changed.
 
     `counts` says for how many people it moves what, against the release in force when it was counted. After it came
-    into force all plans are compared with it, by person: up to `compared_to`, all of them at `compared_at`.
+    into force all plans are compared with it, in stretches; at `compared_at` all of them were.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -35,7 +35,6 @@ class LawRelease(models.Model):
     in_force_from = models.DateTimeField(null=True)
     recorded_at = models.DateTimeField()
     counts = models.JSONField(null=True)
-    compared_to = models.UUIDField(null=True)
     compared_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -186,3 +185,23 @@ class PlanChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.release_id} {self.state}"
+
+
+class Stretch(models.Model):
+    """People `after` one id and `up_to` another, whose plans one worker compares with a release in one go.
+
+    Rows live from a release's coming into force until all plans are compared with it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    release = models.ForeignKey(LawRelease, on_delete=models.CASCADE, related_name="+")
+    after = models.UUIDField()
+    up_to = models.UUIDField(null=True)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["release", "after"]
+        constraints = [models.UniqueConstraint(fields=["release", "after"], name="stretch_once")]
+
+    def __str__(self) -> str:
+        return f"{self.release_id} {self.after}"

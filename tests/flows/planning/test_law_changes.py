@@ -3,7 +3,9 @@
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
+import psycopg
 import pytest
+from django.apps import apps
 
 from hamroh.accounts.queries import scope_of
 from hamroh.accounts.roles import Role
@@ -17,15 +19,17 @@ from hamroh.foundation.actor import SYSTEM
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.scope import bound, system_scope
 from hamroh.journeys.actions import record_facts
-from hamroh.journeys.changes import compare_next, count_changes, list_changes
+from hamroh.journeys.changes import count_changes, list_changes
+from hamroh.journeys.comparing import compare_next
 from hamroh.journeys.law import release_for
-from hamroh.journeys.models import LawRelease, Plan, PlanChange, PlanStep
+from hamroh.journeys.models import LawRelease, Plan, PlanChange, PlanStep, Stretch
 from hamroh.messaging.kinds import MessageKind
 from hamroh.messaging.models import Message, Reminder
 from hamroh.network.models import Centre
 from hamroh.people.actions import give_consent, set_contact
 from hamroh.people.models import ContactKind, Purpose
 from tests.builders import accounts, journeys, law_changes, network, people
+from tests.foundation.test_races import url_of_this_database
 
 pytestmark = [pytest.mark.data, pytest.mark.django_db(transaction=True)]
 NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
@@ -178,6 +182,52 @@ def test_comparing_goes_on_where_it_was_stopped_and_finds_everybody_once(world: 
         done = [compare_next(actor=SYSTEM, now=NOW, today=TODAY, pack="ru", limit=2) for _ in range(4)]
         assert done == [2, 2, 1, None]
         assert PlanChange.objects.count() == 5
+
+
+def test_workers_share_the_plans_and_a_stretch_whose_worker_died_is_claimed_again(world: World) -> None:
+    for number in range(4):
+        world.person(f"AB100000{number}", FACTS)
+    release = law_changes.changed(NOW, world.editor, world.lawyer)
+
+    def compare_two() -> int | None:
+        return compare_next(actor=SYSTEM, now=NOW, today=TODAY, pack="ru", limit=2)
+
+    with system_scope(), psycopg.connect(url_of_this_database()) as other:
+        assert compare_two() == 2
+        other.execute("SET hamroh.maintenance = 'on'")
+        other.execute(
+            "SELECT 1 FROM journeys_stretch WHERE done_at IS NULL ORDER BY after LIMIT 1 FOR UPDATE"
+        )
+        assert [compare_two(), compare_two()] == [1, None]
+        release.refresh_from_db()
+        assert (PlanChange.objects.count(), release.compared_at) == (3, None)
+        assert release_for(world.dilshod, now=NOW) == world.first
+        other.rollback()
+        assert [compare_two(), compare_two()] == [2, None]
+        release.refresh_from_db()
+        assert (PlanChange.objects.count(), release.compared_at) == (5, NOW)
+        assert not Stretch.objects.exists()
+        written = apps.get_model("journeys", "PlanChangeEvent").objects.filter(
+            pgh_label="insert", pgh_context__why="compare_plans"
+        )
+        assert written.count() == 5
+
+
+def test_a_newer_release_ends_the_comparing_with_the_one_before(world: World) -> None:
+    world.person("AB1000001", FACTS)
+    law_changes.changed(NOW, world.editor, world.lawyer)
+    later = NOW + timedelta(days=1)
+    with system_scope():
+        assert compare_next(actor=SYSTEM, now=NOW, today=TODAY, pack="ru", limit=1) == 1
+    files = law_changes.changed_files()
+    files["documents.yaml"] += "\n# as it was, read once more\n"
+    newest = world.change(later, files)
+    with system_scope():
+        assert not Stretch.objects.exists()
+        waiting = PlanChange.objects.filter(state=ReviewState.PENDING)
+        assert {one.release for one in waiting} == {newest}
+        assert waiting.count() == 2
+        assert PlanChange.objects.filter(state=ReviewState.OVERTAKEN).count() == 1
 
 
 def test_a_newer_release_overtakes_what_still_waits(world: World) -> None:

@@ -97,5 +97,5 @@ def _sums(key: str, old: Step, new: Step) -> list[Move]:
 
 def _sum(step: Step) -> int | None:
     """What is known of the step's fees, alternatives by the highest; None when nothing is."""
-    amounts = [fee.amount for fee in step.fees if fee.amount is not None]
+    amounts = [fee.amounts[0] for fee in step.fees if fee.amounts]
     return sum(amounts) if amounts else None

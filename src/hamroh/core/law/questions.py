@@ -1,5 +1,6 @@
 """Which facts are still needed, and whether an answer is possible."""
 
+from collections.abc import Container
 from datetime import date
 
 from hamroh.core.countries import COUNTRIES
@@ -36,7 +37,11 @@ def check_answer(*, law: Law, facts: Facts, kind: str, value: Value, today: date
         return _check_number(rule, value)
     if rule.type == "stays":
         return _check_stays(value, today)
-    allowed = {"country": COUNTRIES, "region": frozenset(law.regions)}.get(rule.type, frozenset(rule.choices))
+    allowed: Container[object] = rule.choices
+    if rule.type == "country":
+        allowed = COUNTRIES
+    elif rule.type == "region":
+        allowed = law.regions
     return None if value in allowed else f"unknown_{rule.type}"
 
 
