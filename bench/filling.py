@@ -1,6 +1,7 @@
 """Invented people with their facts, copied into a throw-away database as the register's own actions leave them."""
 
 import json
+import os
 import random
 from datetime import UTC, date, datetime
 from uuid import UUID
@@ -10,7 +11,8 @@ import psycopg
 from bench.plain_plan import Person
 from bench.plans import invent_people
 
-PEOPLE = 150_000
+PEOPLE = int(os.environ.get("HAMROH_BENCH_PEOPLE", "150000"))
+"""`./hamroh bench --people N` sets it."""
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 FACTS = 2**64
 """Ids of facts come after those of people."""

@@ -18,6 +18,8 @@ MONTHS: dict[str, tuple[tuple[int, ...], ...]] = {
     "50": ((890000,), (1000000,), ()),
     "78": ((600000,), (800000,), ()),
 }
+DUTY = 420000
+TERM = 30
 DUTIES_FROM = date(2025, 9, 1)
 DAY = timedelta(days=1)
 
@@ -62,12 +64,14 @@ class PlainPlan:
     total: int
 
 
-def plain_plan(person: Person, today: date, calendar: Calendar) -> PlainPlan:
-    """The whole answer for one person on one day."""
+def plain_plan(
+    person: Person, today: date, calendar: Calendar, duty: int = DUTY, term: int = TERM
+) -> PlainPlan:
+    """The whole answer for one person on one day; `duty` in kopecks, `term` in days to apply for a patent."""
     wrong = _contradictions(person, today)
     if wrong:
         return PlainPlan(wrong, [], [], [], 0)
-    steps, total = _steps(person, today, calendar)
+    steps, total = _steps(person, today, calendar, duty, term)
     late = [
         step.key
         for step in steps
@@ -141,7 +145,9 @@ def _closed_trades(region: str, today: date) -> list[str]:
     return ["trade_bans_moscow_oblast"] if region == "50" and today >= date(2026, 1, 1) else []
 
 
-def _steps(person: Person, today: date, calendar: Calendar) -> tuple[list[PlainStep], int]:
+def _steps(
+    person: Person, today: date, calendar: Calendar, duty: int, term: int
+) -> tuple[list[PlainStep], int]:
     duties = today >= DUTIES_FROM
     moscow = duties and person.region in {"77", "50"} and person.citizenship != "BY"
     safe, latest = _registration(person, calendar)
@@ -154,7 +160,7 @@ def _steps(person: Person, today: date, calendar: Calendar) -> tuple[list[PlainS
         steps.append(PlainStep("first_checks", False, safe, safe + DAY, previous(safe), None, None, ((),)))
         steps.append(PlainStep("work_contract", False, None, None, None, None, None, ()))
         return steps, 0
-    return _patent(person, today, calendar, steps)
+    return _patent(person, today, calendar, steps, duty=duty, term=term)
 
 
 def _registration(person: Person, calendar: Calendar) -> tuple[date, date]:
@@ -168,15 +174,15 @@ def _registration(person: Person, calendar: Calendar) -> tuple[date, date]:
 
 
 def _patent(
-    person: Person, today: date, calendar: Calendar, steps: list[PlainStep]
+    person: Person, today: date, calendar: Calendar, steps: list[PlainStep], *, duty: int, term: int
 ) -> tuple[list[PlainStep], int]:
     add, previous = calendar.add_working_days, calendar.previous_working_day
-    duty = 420000 if today >= DUTIES_FROM else 0
+    due = duty if today >= DUTIES_FROM else 0
     prices = MONTHS[person.region]
     issued, applied = person.patent_issued_on, person.patent_applied_on
-    safe = person.entry_date + 29 * DAY
+    safe = person.entry_date + (term - 1) * DAY
     latest = safe + DAY
-    fees: tuple[tuple[int, ...], ...] = ((380000,), (duty,), (), (), (), (), ())
+    fees: tuple[tuple[int, ...], ...] = ((380000,), (due,), (), (), (), (), ())
     if today >= add_months(person.birth_date, 12 * 65):
         fees = fees[1:]
     done = applied is not None or issued is not None
@@ -188,7 +194,7 @@ def _patent(
     steps.append(PlainStep("first_payment", issued is not None, None, None, None, None, issue, (month,)))
     if issue is None:
         return steps, 0
-    _after_issue(person, today, calendar, steps, issue)
+    _after_issue(person, today, calendar, steps, issue, duty=duty)
     total = 0
     if issued is None:
         total = sum(max(one) for step in steps[:4] if not step.done for one in step.amounts if one)
@@ -196,7 +202,7 @@ def _patent(
 
 
 def _after_issue(
-    person: Person, today: date, calendar: Calendar, steps: list[PlainStep], issue: date
+    person: Person, today: date, calendar: Calendar, steps: list[PlainStep], issue: date, *, duty: int
 ) -> None:
     add, previous = calendar.add_working_days, calendar.previous_working_day
     paid = person.paid_until or add_months(issue, 1) - DAY
@@ -212,5 +218,5 @@ def _after_issue(
         end = add_months(issue, 12) - DAY
         first, last = add(end, -10), add(end + DAY, -10)
         day = previous(first) if first else None
-        fees = ((420000,), (), (), ())
+        fees = ((duty,), (), (), ())
         steps.append(PlainStep("reissue", False, first, last, day, end - 20 * DAY, None, fees))

@@ -9,7 +9,7 @@ from typing import Any
 
 from hamroh.project.paths import CLONE, SOURCE
 
-PARTS = ("plans", "lawdiff", "booking", "people", "names", "papers")
+PARTS = ("plans", "replanning", "lawdiff", "booking", "people", "names", "papers")
 """Modules of `bench/`; each makes its own throw-away database where it needs one."""
 
 WIDTH = 62
@@ -26,6 +26,9 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     parser.add_argument(
         "--quick", action="store_true", help="fewer rounds and people: whether it works at all"
     )
+    parser.add_argument(
+        "--people", type=int, metavar="N", help="people of replanning and lawdiff; 150,000 when left out"
+    )
     parser.set_defaults(run=run)
 
 
@@ -40,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"{'':<{WIDTH}} {'ours':>10} {'peer':>10} {'ratio':>8}  goal")
     missed = False
     for part in arguments.parts or PARTS:
-        figures = _measure(part, quick=arguments.quick)
+        figures = _measure(part, quick=arguments.quick, people=arguments.people)
         if figures is None:
             return 2
         for figure in figures:
@@ -49,15 +52,18 @@ def run(arguments: argparse.Namespace) -> int:
     return int(missed and not arguments.quick)
 
 
-def _measure(part: str, *, quick: bool) -> list[dict[str, Any]] | None:
+def _measure(part: str, *, quick: bool, people: int | None) -> list[dict[str, Any]] | None:
     """In a process of its own: a part sets up Django on a database of its own. None when it broke."""
     command = [sys.executable, "-m", "bench", part, *(["--quick"] if quick else [])]
     places = f"{SOURCE}{os.pathsep}{CLONE}"
     environment = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
+    environment |= {"PYTHONPATH": places, "HAMROH_LOG_LEVEL": "WARNING"}
+    if people is not None:
+        environment["HAMROH_BENCH_PEOPLE"] = str(people)
     done = subprocess.run(
         command,
         cwd=CLONE,
-        env=environment | {"PYTHONPATH": places, "HAMROH_LOG_LEVEL": "WARNING"},
+        env=environment,
         stdout=subprocess.PIPE,
         text=True,
         check=False,
