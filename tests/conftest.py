@@ -25,6 +25,7 @@ def pytest_configure() -> None:
     hypothesis.settings.load_profile("unhurried")
     # It walks through all static files again for each new test client.
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "small_files" not in name]
+    settings.PASSWORD_HASHERS = ["tests.hashing.QuickArgon2"]
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
