@@ -9,7 +9,7 @@ from typing import Any
 
 from hamroh.project.paths import CLONE, SOURCE
 
-PARTS = ("plans", "replanning", "lawdiff", "booking", "people", "names", "papers")
+PARTS = ("plans", "single", "replanning", "lawdiff", "booking", "people", "names", "papers")
 """Modules of `bench/`; each makes its own throw-away database where it needs one."""
 
 WIDTH = 62
