@@ -22,7 +22,7 @@ from bench.lawdiff import changed_law, filled
 
 TODAY = date(2026, 11, 23)
 WORKERS = 2
-RUNS = 3
+RUNS = 2
 MEGABYTES = 150
 _WRITTEN = """
 SELECT count(*), md5(string_agg(concat_ws(' ', person_id, moves, may_harm, nearest, state), ',' ORDER BY person_id))
