@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from hamroh.accounts.models import LookLog
 from hamroh.accounts.queries import looks_at, scope_of
@@ -15,6 +16,7 @@ from hamroh.network.models import Centre
 from hamroh.people import access, actions, queries
 from hamroh.people.models import ContactKind, IdentityPaper, NameSource, PaperKind, Person, Purpose, Script
 from hamroh.people.naming import NewName
+from hamroh.people.numbers import plain_phone
 from tests.builders import accounts, network, people
 
 pytestmark = [pytest.mark.data, pytest.mark.django_db]
@@ -202,10 +204,39 @@ def test_a_confirmed_phone_leads_to_one_person(here: Centre) -> None:
         set_phone(other, "+998901234567")
 
 
-@pytest.mark.parametrize("text", ["", "12", "phone", "+7 999 1"])
+@pytest.mark.parametrize(
+    "text", ["", "12", "phone", "+7 999 1", "8 900 abc", "8 927 123 45 6", "+900770001", "8 927 123-45-67 #1"]
+)
 def test_a_malformed_phone_is_refused(text: str) -> None:
     with pytest.raises(DomainError, match="phone_malformed"):
         queries.sign_in_by_contact(ContactKind.PHONE, text)
+
+
+@pytest.mark.parametrize("text", ["900770001", "90 123-45-67", "0555 12 34 56"])
+def test_a_number_without_its_country_is_asked_for_it_and_not_sent_abroad(text: str) -> None:
+    with pytest.raises(DomainError, match="phone_country_missing"):
+        queries.sign_in_by_contact(ContactKind.PHONE, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("8 (927) 123-45-67", "+79271234567"),
+        ("9271234567", "+79271234567"),
+        ("\u202a+992\u00a090\u2011077\u201100\u201101\u202c", "+992900770001"),
+        ("992900770001", "+992900770001"),
+        ("996 555 123 456", "+996555123456"),
+        ("+7 000 000 00 01", "+70000000001"),
+    ],
+)
+def test_a_phone_is_read_as_people_write_it(text: str, plain: str) -> None:
+    assert plain_phone(text) == plain
+
+
+def test_an_invented_phone_is_refused_where_people_are_real(settings: Settings) -> None:
+    settings.PRODUCTION = True
+    with pytest.raises(DomainError, match="phone_malformed"):
+        plain_phone("+70000000001")
 
 
 def test_consent_is_given_once_withdrawn_and_given_again(here: Centre) -> None:

@@ -78,6 +78,14 @@ def test_a_malformed_phone_is_said_at_its_field(client: Client, path: str, phone
     assert 'href="#id_phone"' in page.content.decode()
 
 
+@pytest.mark.parametrize("path", ["/keep", "/enter"])
+def test_a_number_without_its_country_gets_no_code(client: Client, path: str) -> None:
+    page = _ask(client, path, "90 077-00-01")
+    assert page.status_code == 422
+    assert "Begin the number with the country: +992 Tajikistan" in page.content.decode()
+    assert not _stored(OneTimeCode)
+
+
 def test_the_owner_comes_back_by_phone_and_no_second_person_is_made(client: Client) -> None:
     _keep(client)
     client.post("/leave")

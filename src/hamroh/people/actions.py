@@ -146,7 +146,7 @@ def set_contact(
 ) -> ContactPoint:
     """Set the phone or the address of a person. `confirmed` only after its code was checked.
 
-    Raises `phone_malformed`, `email_malformed`, and `contact_in_use` when somebody else confirmed it.
+    Raises as `plain_contact`, and `contact_in_use` when somebody else confirmed it.
     """
     plain = plain_contact(kind, value)
     contact = ContactPoint(

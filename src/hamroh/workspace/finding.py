@@ -22,7 +22,7 @@ def plain(typed: str) -> str:
 def people_by(place: Workplace, typed: str) -> list[UUID]:
     """People whom the workplace reaches, the most alike first; nobody's name is shown by this yet.
 
-    Raises DomainError `phone_malformed`, `rate_limited`.
+    Raises DomainError `rate_limited`, and as `plain_phone`.
     """
     bare = plain(typed).replace("-", "")
     if _PHONE.fullmatch(bare):

@@ -85,6 +85,9 @@ WORDS: dict[str, Callable[[], str]] = {
         "Another release begins later than this day. Choose a day after it."
     ),
     "reason_unknown": lambda: gettext("Choose the reason."),
+    "phone_country_missing": lambda: gettext(
+        "Begin the number with the country: +992 Tajikistan, +998 Uzbekistan, +996 Kyrgyzstan."
+    ),
     "phone_malformed": lambda: gettext(
         "A phone number begins with its country code, such as +7 900 123 45 67."
     ),

@@ -24,7 +24,7 @@ def send_code(*, phone: str, language: str, address: str, now: datetime) -> str:
     """Send a one-time code to a phone and return the number in its stored form.
 
     It is sent whether we know the number or not, so that nobody learns who is known. `address` is where the
-    request came from. Raises `phone_malformed`, `rate_limited`.
+    request came from. Raises `rate_limited`, and as `plain_phone`.
     """
     plain = plain_phone(phone)
     with flow(actor=ANONYMOUS, why="send_code"):

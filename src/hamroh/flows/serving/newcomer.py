@@ -32,7 +32,7 @@ def register_newcomer(
     """Register and link to the centre, with the consent that was signed on paper; all or nothing.
 
     Raises `name_missing`, `birth_date_in_future`, `paper_already_known`, `paper_number_malformed`,
-    `phone_malformed`, `not_allowed`.
+    `not_allowed`, and as `plain_phone`.
     """
     with flow(actor=actor, why="register_newcomer"):
         first, *others = newcomer.names

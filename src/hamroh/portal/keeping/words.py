@@ -7,6 +7,7 @@ from hamroh.foundation.errors import DomainError
 CODES = frozenset(
     {
         "phone_malformed",
+        "phone_country_missing",
         "code_wrong",
         "code_expired",
         "code_spent",
@@ -35,6 +36,9 @@ def problem_of(error: DomainError) -> str:
             left,
         ) % {"left": left}
     return {
+        "phone_country_missing": gettext(
+            "Begin the number with the country: +992 Tajikistan, +998 Uzbekistan, +996 Kyrgyzstan."
+        ),
         "phone_malformed": gettext("Check the number. It begins with the country code: +7 900 123 45 67."),
         "code_wrong": gettext("The code does not fit. Ask for a new one."),
         "code_expired": gettext("The code was valid for ten minutes. Ask for a new one."),

@@ -34,7 +34,7 @@ class Payer:
 def find_payers(place: Workplace, typed: str) -> list[Payer]:
     """Today's visits that answer to what was typed; each person shown is a look that is logged.
 
-    Raises DomainError `phone_malformed`, `rate_limited`.
+    Raises DomainError `rate_limited`, and as `plain_phone`.
     """
     found = _TICKET.fullmatch(plain(typed))
     if found:

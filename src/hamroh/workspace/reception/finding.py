@@ -26,7 +26,7 @@ _EXPECTED = (VisitState.CONFIRMED, VisitState.ARRIVED)
 
 
 def find_people(place: Workplace, text: str) -> Table:
-    """Whoever answers to the text. Raises DomainError `rate_limited`, `phone_malformed`."""
+    """Whoever answers to the text. Raises DomainError `rate_limited`, and as `plain_phone`."""
     text = text.strip()
     if PAPER.fullmatch(text):
         return _masked(place, _by_paper(place, text))

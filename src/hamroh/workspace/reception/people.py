@@ -34,6 +34,7 @@ _FIELD_OF = {
     "paper_number_malformed": "number",
     "paper_already_known": "number",
     "phone_malformed": "phone",
+    "phone_country_missing": "phone",
 }
 
 
