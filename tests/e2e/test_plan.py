@@ -32,13 +32,15 @@ def type_day(page: Page, day: str, month: str, year: str) -> None:
     page.locator("form .btn:not(.quiet)").click()
 
 
-def answer_as_dilshod(page: Page, entry: tuple[str, str, str] = ("16", "11", "2026")) -> None:
-    """The six questions of a citizen of Uzbekistan who came to work in Samara."""
+def answer_as_dilshod(
+    page: Page, entry: tuple[str, str, str] = ("16", "11", "2026"), region: str = "63"
+) -> None:
+    """The six questions of a citizen of Uzbekistan who came to work, in Samara unless another region is named."""
     page.goto("/questions")
     choose(page, "UZ")
     type_day(page, "14", "3", "1998")
     type_day(page, *entry)
-    choose(page, "63")
+    choose(page, region)
     choose(page, "work")
     choose(page, "nothing")
     page.wait_for_url("**/plan")

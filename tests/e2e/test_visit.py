@@ -63,7 +63,7 @@ def test_a_visit_is_booked_moved_and_cancelled(open_page: OpenPage, language: st
 
 def test_a_full_centre_and_a_late_plan_are_open_to_all(open_page: OpenPage) -> None:
     page = open_page(language="uz")
-    answer_as_dilshod(page)
+    answer_as_dilshod(page, region="77")
     page.goto("/book?centre=moscow")
     look_over(page, "book-full")
     page = open_page(language="uz")

@@ -117,6 +117,20 @@ def test_who_is_late_gets_the_consultant_and_no_desk_of_the_state(centre: Centre
         assert [place.service for place in visit.places.all()] == ["consultant"]
 
 
+def test_a_patent_is_not_booked_in_another_region(centre: Centre, staff: Actor) -> None:
+    person = person_at(centre)
+    with working(staff), pytest.raises(DomainError, match="other_region"):
+        take(staff, Wish(person.pk, Centre.objects.get(key="moscow")), starts_at="now")
+
+
+def test_who_needs_a_consultant_first_sees_one_at_any_centre(centre: Centre, staff: Actor) -> None:
+    person = person_at(centre, {**FACTS, "entry_date": date(2026, 10, 1)})
+    moscow = Centre.objects.get(key="moscow")
+    with working(staff):
+        offer = reception.offer_for(now=NOW, today=TODAY, wish=Wish(person.pk, moscow))
+    assert [one.service for one in offer.programme.services] == ["consultant"]
+
+
 def test_without_answers_there_is_nothing_to_book_yet(centre: Centre, staff: Actor) -> None:
     person = person_at(centre, {})
     with working(staff), pytest.raises(DomainError, match="questions_open"):

@@ -173,7 +173,28 @@ def test_another_persons_visit_is_not_to_be_had(phone: Client) -> None:
     assert visits()[0].state == VisitState.CONFIRMED
 
 
+def test_a_patent_is_booked_only_in_its_own_region(phone: Client) -> None:
+    page = phone.get("/book?centre=moscow").content.decode()
+    assert 'value="moscow"' not in page
+    assert 'value="tolyatti"' in page
+    refused = phone.post("/book/hold", {**offered(phone), "centre": "moscow"})
+    assert refused.status_code == 409
+    assert "This centre is in another region." in refused.content.decode()
+    assert visits() == []
+
+
+def test_where_the_region_has_no_centre_it_is_said_with_what_to_do(phone: Client) -> None:
+    phone.post("/questions/region", {"answer": "78"})
+    page = phone.get("/book?centre=moscow").content.decode()
+    assert "We have no centre in your region" in page
+    assert "call or come" in page
+    assert "/book/hold" not in page
+    assert phone.post("/book/hold", {"centre": "moscow", "move": "x"}).status_code == 409
+    assert visits() == []
+
+
 def test_a_centre_without_places_says_why(phone: Client) -> None:
+    phone.post("/questions/region", {"answer": "77"})
     page = phone.get("/book?centre=moscow").content.decode()
     assert "No day has a place for everything yet." in page
     assert "this desk takes no bookings here" in page

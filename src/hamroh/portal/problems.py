@@ -24,6 +24,9 @@ _WORDS = {
     "too_late_to_move": lambda: gettext("The visit has begun, it can't be moved any more."),
     "too_late_to_cancel": lambda: gettext("The visit has begun, it can't be cancelled any more."),
     "nothing_to_book": lambda: gettext("There is nothing to book at this centre now."),
+    "other_region": lambda: gettext(
+        "This centre is in another region. You file in the region where you work."
+    ),
     "no_day": lambda: gettext("No day has a place at every desk. Try another centre."),
     "not_found": lambda: gettext("This was not found. It may be somebody else's or gone."),
     "not_allowed": lambda: gettext("This can't be done here. Ask the centre."),

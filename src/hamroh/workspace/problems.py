@@ -113,6 +113,9 @@ WORDS: dict[str, Callable[[], str]] = {
     "nobody_at_desk": lambda: gettext("Nobody stands at this desk any more."),
     "nobody_called": lambda: gettext("Nobody is called to this desk."),
     "not_for_this_desk": lambda: gettext("Nothing of this visit is done at this desk."),
+    "other_region": lambda: gettext(
+        "This centre is in another region. A patent is filed in the region of work."
+    ),
     "nothing_to_book": lambda: gettext("The plan asks for nothing that can be booked at this centre now."),
     "nothing_to_do": lambda: gettext("Nothing of this visit is done at this centre."),
     "nothing_to_undo": lambda: gettext("There is nothing to undo."),

@@ -38,18 +38,30 @@ class Offer:
 def offer_visit(*, plan: Plan, centre: Centre, now: datetime, from_day: date | None = None) -> Offer:
     """The earliest visit on or after a day.
 
-    Raises DomainError `nothing_to_book` when the plan asks for none or the centre offers nothing of it.
+    Raises DomainError `nothing_to_book` when the plan asks for none or the centre offers nothing of it, and
+    `other_region` when it is to be filed in another region than the centre's.
     """
     offered = frozenset(row.desk_kind.key for row in list_desk_kinds_of(centre.pk))
     programme = programme_of(plan, offered=offered)
     if programme is None:
         raise DomainError("nothing_to_book")
+    if not serves_region(plan, centre):
+        raise DomainError("other_region")
     request = make_request(
         centre_id=centre.pk,
         wanted=programme.services,
         earliest=_earliest(centre, now, from_day, programme.not_before),
     )
     return Offer(centre, programme, request, find_visit(centre_id=centre.pk, request=request))
+
+
+def serves_region(plan: Plan, centre: Centre) -> bool:
+    """Whether the plan's next visit can be at a centre: a patent is filed and collected where the person works.
+
+    A talk with a consultant, and the plan of somebody who has not named a region, fit any centre.
+    """
+    region = plan.facts.values.get("region")
+    return bool(plan.consultant_first) or region is None or centre.region_code == region
 
 
 def hold_offer(*, actor: Actor, now: datetime, key: str, person_id: UUID, offer: Offer) -> Held:

@@ -14,14 +14,16 @@ from hamroh.accounts.sessions import actor_of_request, person_of, sign_in_person
 from hamroh.booking.queries import visits_of
 from hamroh.core.itinerary.states import VisitState
 from hamroh.core.law import Plan
-from hamroh.flows.visiting.booking import Offer, hold_offer, offer_visit
+from hamroh.flows.visiting.booking import Offer, hold_offer, offer_visit, serves_region
 from hamroh.flows.visiting.changing import move_booking
 from hamroh.foundation import clock
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.ids import new_id
+from hamroh.journeys.law import DEFAULT_PACK
 from hamroh.network.models import Centre
 from hamroh.network.queries import get_centre, in_language, list_centres
 from hamroh.people.actions import register_person
+from hamroh.portal.place import phones_of
 from hamroh.portal.problems import problem_of
 from hamroh.portal.situation import served_situation_of
 from hamroh.portal.visits.booked import has_visit
@@ -129,6 +131,8 @@ def show_offer(request: HttpRequest, plan: Plan, problem: DomainError | None = N
     """The page with the earliest visit, and on top of it what just went wrong."""
     data = request.POST if request.method == "POST" else request.GET
     centres = _centres(plan)
+    if not centres:
+        return _no_centre(request, move=data.get(MOVE, ""))
     chosen = next((centre for centre in centres if centre.key == data.get(CENTRE)), centres[0])
     now, from_day = clock.now(), _day(data.get(FROM))
     offer: Offer | None = None
@@ -154,10 +158,15 @@ def show_offer(request: HttpRequest, plan: Plan, problem: DomainError | None = N
     return render(request, "portal/book.html", context, status=409 if problem and request.POST else 200)
 
 
+def _no_centre(request: HttpRequest, *, move: str) -> HttpResponse:
+    context = {"phones": phones_of(DEFAULT_PACK), "move": move}
+    return render(request, "portal/no_centre.html", context, status=409 if request.POST else 200)
+
+
 def _centres(plan: Plan) -> list[Centre]:
-    """Those of the person's region first; a branch abroad books nothing of this plan."""
+    """Where the visit can be, those of the person's region first; a branch abroad books nothing of this plan."""
     region = plan.facts.values.get("region")
-    centres = list_centres(branches_abroad=False)
+    centres = [one for one in list_centres(branches_abroad=False) if serves_region(plan, one)]
     return sorted(centres, key=lambda centre: (centre.region_code != region, centre.key))
 
 
