@@ -69,3 +69,30 @@ def blocked_services(services: list[TicketService]) -> frozenset[UUID]:
     """Services of which something that must come first is not done yet."""
     undone = {one.service_id for one in services if one.state != ServiceState.DONE}
     return frozenset(one.service_id for one in services if set(one.after) & undone)
+
+
+def fit_to_send(services: list[TicketService], here: TicketService) -> list[TicketService]:
+    """Services at desks of other kinds that could be done now, before this one goes on.
+
+    None that something undone must precede, and none that comes after this one, however far: each would
+    wait for the other and nobody could call the person any more.
+    """
+    blocked = blocked_services(services)
+    return [
+        one
+        for one in services
+        if one.kind_id != here.kind_id
+        and one.service_id not in blocked
+        and here.service_id not in _before(one, services)
+    ]
+
+
+def _before(one: TicketService, services: list[TicketService]) -> set[UUID]:
+    """Everything that comes before a service, directly or through others."""
+    after = {other.service_id: set(other.after) for other in services}
+    found: set[UUID] = set()
+    open_ends = set(one.after)
+    while open_ends:
+        found |= open_ends
+        open_ends = {end for key in open_ends for end in after.get(key, ())} - found
+    return found

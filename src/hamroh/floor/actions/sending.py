@@ -6,7 +6,7 @@ from uuid import UUID
 from hamroh.core.dispatch.states import ServiceState, TicketState
 from hamroh.floor import access
 from hamroh.floor.actions.calling import for_desk, hold_active, remembered_ticket, service_of
-from hamroh.floor.choosing import choose_next, set_next
+from hamroh.floor.choosing import choose_next, fit_to_send, set_next
 from hamroh.floor.log import Hand, add_event, change_period, list_services, move, once, turn
 from hamroh.floor.models import Ticket, TicketEvent, TicketService
 from hamroh.foundation.actor import Actor
@@ -23,8 +23,8 @@ def send_to_desk(
 ) -> Ticket:
     """Another desk must do its part first, again if need be; then the person comes back before the line.
 
-    Raises `nobody_at_desk`, `same_desk`, `desk_unknown`, and `not_for_this_desk` when nothing of this
-    visit is done there.
+    Raises `nobody_at_desk`, `same_desk`, `desk_unknown`, `not_for_this_desk` when nothing of this visit is
+    done there, and `first_elsewhere` when what is done there comes only after this desk or after another.
     """
     request = {"desk": desk_id, "to": to_desk_id, "ticket": ticket_id}
     with once(actor=actor, now=now, key=key, why="send_to_desk", **request) as claim:
@@ -36,7 +36,7 @@ def send_to_desk(
             raise DomainError("same_desk")
         services = list_services(ticket)
         here = next(one for one in services if one.id == service_of(period).id)
-        there = _done_there(services, target, ticket)
+        there = _done_there(services, here, target, ticket)
         turn(
             here,
             ServiceState.LEFT,
@@ -168,9 +168,13 @@ def _free(one: TicketService) -> None:
         one.save(update_fields=["desk"])
 
 
-def _done_there(services: list[TicketService], target: Desk, ticket: Ticket) -> TicketService:
-    there = [one for one in services if one.kind_id == target.desk_kind_id]
-    if not there:
+def _done_there(
+    services: list[TicketService], here: TicketService, target: Desk, ticket: Ticket
+) -> TicketService:
+    if all(one.kind_id != target.desk_kind_id for one in services):
         raise DomainError("not_for_this_desk", number=ticket.number)
+    there = [one for one in fit_to_send(services, here) if one.kind_id == target.desk_kind_id]
+    if not there:
+        raise DomainError("first_elsewhere", number=ticket.number)
     # Rather what is still to be done there than what is done once more.
     return min(there, key=lambda one: (one.state != ServiceState.LEFT, one.position))

@@ -6,7 +6,7 @@ from uuid import UUID
 from hamroh.core.dispatch.states import ServiceState, TicketState
 from hamroh.floor.access import sees_whole_visit
 from hamroh.floor.actions.sending import direction_of
-from hamroh.floor.choosing import blocked_services
+from hamroh.floor.choosing import blocked_services, fit_to_send
 from hamroh.floor.log import list_services
 from hamroh.floor.models import Ticket, Watch
 from hamroh.floor.queries.desks import Current
@@ -16,9 +16,11 @@ from hamroh.network.models import Desk
 def desks_to_send_to(desk: Desk, current: Current) -> list[Desk]:
     """Staffed desks of other kinds to which this desk can send who stands here, by number.
 
-    A desk of a state body, which does not see the visit, is offered all of them.
+    A desk of a state body, which does not see the visit, is offered all of them: fewer would tell it what
+    the visit is for.
     """
-    kinds = {one.kind_id for one in current.others} if sees_whole_visit(desk) else None
+    fitting = fit_to_send([current.service, *current.others], current.service)
+    kinds = {one.kind_id for one in fitting} if sees_whole_visit(desk) else None
     return [one for one in _staffed(desk.centre_id, kinds) if one.desk_kind_id != desk.desk_kind_id]
 
 
