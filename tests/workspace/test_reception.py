@@ -14,12 +14,26 @@ from hamroh.flows.visiting.codes import visit_code
 from hamroh.foundation import clock
 from hamroh.foundation.scope import system_scope
 from hamroh.people.models import IdentityPaper, Person, PersonName
-from tests.builders import people, signin
+from tests.builders import passport, people, signin
 from tests.builders.day import FACTS, NOW, Day, build_day, key
 from tests.builders.searching import search
 
 pytestmark = [pytest.mark.data, pytest.mark.django_db]
 LINES = "P<UZBKARIMOV<<DILSHOD".ljust(44, "<") + "\nFA12345673UZB9604124M3005143<<<<<<<<<<<<<<<6"
+NEWCOMER = {
+    "surname": "Rahimov",
+    "given": "Farrukh",
+    "surname_ru": "Рахимов",
+    "given_ru": "Фаррух",
+    "birth_date_day": "17",
+    "birth_date_month": "8",
+    "birth_date_year": "1999",
+    "country": "TJ",
+    "number": "400123412",
+    "language": "tg",
+    "phone": "+79271234567",
+    "consent": "on",
+}
 
 
 @pytest.fixture
@@ -111,19 +125,7 @@ def test_who_must_see_the_consultant_first_is_marked_without_a_reason(day: Day, 
 
 
 def test_a_newcomer_is_registered_with_both_spellings_and_gets_a_number(day: Day, reception: Client) -> None:
-    typed = {
-        "surname": "Rahimov",
-        "given": "Farrukh",
-        "surname_ru": "Рахимов",
-        "given_ru": "Фаррух",
-        "birth_date_day": "17",
-        "birth_date_month": "8",
-        "birth_date_year": "1999",
-        "country": "TJ",
-        "number": "400123412",
-        "language": "tg",
-        "phone": "+79271234567",
-    }
+    typed = {field: value for field, value in NEWCOMER.items() if field != "consent"}
     refused = reception.post("/work/reception/new/", typed)
     assert refused.status_code == 422
     assert 'value="Rahimov"' in refused.content.decode()
@@ -152,6 +154,29 @@ def test_the_passport_reader_leads_to_the_person_or_to_the_form(day: Day, recept
     known = reception.post("/work/reception/passport/", {"paper": LINES})
     assert known["Location"] == f"/work/reception/people/{person.pk}/"
     assert reception.post("/work/reception/passport/", {"paper": "P<UZB<<"}).status_code == 422
+
+
+@pytest.mark.parametrize(("printed", "code"), [("TJK", "TJ"), ("AFG", "AF"), ("D", "DE"), ("UNO", "UNO")])
+def test_a_passport_that_was_read_is_recorded_as_its_countrys(
+    day: Day, reception: Client, printed: str, code: str
+) -> None:
+    read = reception.post("/work/reception/passport/", {"paper": passport.lines(country=printed)})
+    assert f'<option value="{code}" selected>' in read.content.decode()
+    answer = reception.post("/work/reception/new/", NEWCOMER | {"country": code, "number": passport.NUMBER})
+    assert answer.status_code == 302
+    with system_scope():
+        assert IdentityPaper.objects.get().country == code
+
+
+def test_country_and_language_are_chosen_and_not_guessed(day: Day, reception: Client) -> None:
+    page = reception.get("/work/reception/new/").content.decode()
+    assert page.count('<option value="" selected>') == 2
+    refused = reception.post("/work/reception/new/", NEWCOMER | {"country": "", "language": ""})
+    assert refused.status_code == 422
+    assert refused.content.decode().count('<option value="" selected>') == 2
+    number = reception.post("/work/reception/passport/", {"paper": "FA1234567", "country": ""})
+    assert number.status_code == 422
+    assert 'href="#id_country"' in number.content.decode()
 
 
 def test_the_tabs_sort_the_day(day: Day, reception: Client) -> None:

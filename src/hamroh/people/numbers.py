@@ -4,11 +4,11 @@ import re
 import unicodedata
 
 import phonenumbers
-from babel.core import get_global
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from hamroh.core.countries import country_of
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.fields import keyed_hash
 from hamroh.people.models import ContactKind
@@ -80,11 +80,10 @@ def plain_paper_number(text: str) -> str:
 def plain_country(code: str) -> str:
     """A country's code of two letters, also for the three letters that passports print.
 
-    The CLDR's table of aliases knows the pairs; a code that it does not know stays as it is.
+    A code that is no country's stays as it is: some organisations give passports out.
     """
     capitals = code.strip().upper()
-    aliases = get_global("territory_aliases").get(capitals, ())
-    return str(aliases[0]) if len(capitals) == 3 and aliases else capitals
+    return country_of(capitals) or capitals
 
 
 def hash_paper(country: str, number: str) -> str:

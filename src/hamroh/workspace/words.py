@@ -9,13 +9,15 @@ from django.utils.translation import get_language, gettext, ngettext, pgettext_l
 from django.utils.translation import gettext_lazy as _
 
 from hamroh.booking.models import Purpose, Visit
+from hamroh.core.countries import country_of
 from hamroh.network.queries import in_language, list_services
 from hamroh.people.access import PersonLine
 from hamroh.ui import dates
-from hamroh.ui.parts import Cell, Tag, TagState
+from hamroh.ui.parts import Cell, Option, Tag, TagState
+from hamroh.ui.questions import words as questions
 
 COUNTRIES = ("UZ", "TJ", "KG", "KZ", "AM", "AZ", "MD", "BY", "TM", "GE", "UA")
-"""Those whose citizens come most; others are read from the passport's lines."""
+"""Those whose citizens come most."""
 
 _PURPOSES: dict[str, str | Promise] = {
     Purpose.FILING: _("Filing"),
@@ -71,7 +73,16 @@ def spoken_languages() -> dict[str, str]:
 
 def country_name(code: str) -> str:
     """A country by its two or three letters, in the language that is active."""
-    return str(Locale(get_language() or "ru").territories.get(code, code))
+    return questions.country_name(country_of(code) or code)
+
+
+def country_options(*extra: str) -> tuple[Option, ...]:
+    """Nothing, those whose citizens come most, all others by name; and `extra` ones that are no countries."""
+    pairs = [(code, country_name(code)) for code in COUNTRIES]
+    pairs += [pair for pair in questions.countries_by_name() if pair[0] not in COUNTRIES]
+    known = {code for code, _name in pairs}
+    pairs += [(code, country_name(code)) for code in extra if code and code not in known]
+    return (Option("", gettext("Choose")), *(Option(*pair) for pair in pairs))
 
 
 def ticket_tag(state: str) -> Tag:

@@ -14,7 +14,7 @@ from hamroh.people.access import look_up_person
 from hamroh.ui.parts import Option, Problem, Problems, Radios, Select, TextInput
 from hamroh.workspace.problems import problem_of
 from hamroh.workspace.shell import Workplace, staff_page
-from hamroh.workspace.words import COUNTRIES, country_name
+from hamroh.workspace.words import country_options
 
 REASON, COUNTRY, NUMBER = "reason", "country", "number"
 _FIELDS = {"reason_unknown": REASON, "paper_differs": NUMBER, "paper_number_malformed": NUMBER}
@@ -48,6 +48,7 @@ def _page(
     card = look_up_person(
         actor=place.actor, person_id=person_id, page="reception", why="erase_person", now=place.now
     )
+    held = card.papers[0].country if card.papers else ""
     reasons = (
         Option("asked_in_person", gettext("The person stands here and asks for it")),
         Option("written_request", gettext("The person asked in writing")),
@@ -63,8 +64,8 @@ def _page(
         Select(
             COUNTRY,
             gettext("Passport of"),
-            options=tuple(Option(code, str(country_name(code))) for code in COUNTRIES),
-            value=request.POST.get(COUNTRY, card.papers[0].country if card.papers else ""),
+            options=country_options(held),
+            value=request.POST.get(COUNTRY, held),
         ),
         TextInput(
             NUMBER,

@@ -1,12 +1,12 @@
 """The passport reader, somebody new, and somebody known at another centre."""
 
+import re
 from uuid import UUID
 
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
@@ -19,15 +19,17 @@ from hamroh.people.access import MaskedPerson, find_by_paper
 from hamroh.people.actions import link_person_to_centre
 from hamroh.people.models import NameSource, Script
 from hamroh.people.naming import NewName
+from hamroh.people.numbers import plain_country
 from hamroh.ui.forms import DayField, problems_of
-from hamroh.ui.parts import Option as Choice
 from hamroh.ui.parts import Problem, Problems, Select, TextArea
 from hamroh.workspace.problems import problem_of
 from hamroh.workspace.sections import RECEPTION
 from hamroh.workspace.shell import Workplace, staff_page
-from hamroh.workspace.words import COUNTRIES, country_name, spoken_languages
+from hamroh.workspace.words import country_options, spoken_languages
 
 PAPER, COUNTRY = "paper", "country"
+_ORGANISATION = re.compile("[A-Z]{3}")
+"""United Nations and their like, as their passports name them; a country has two letters here."""
 _FIELD_OF = {
     "name_missing": "surname",
     "birth_date_in_future": "birth_date",
@@ -49,19 +51,24 @@ class NewPersonForm(forms.Form):
     given_ru = forms.CharField(label=_("Given name in Russian letters"), max_length=120, required=False)
     patronymic_ru = forms.CharField(label=_("Patronymic, if there is one"), max_length=120, required=False)
     birth_date = DayField(label=_("Date of birth"))
-    country = forms.ChoiceField(label=_("Passport of"))
+    country = forms.ChoiceField(
+        label=_("Passport of"), error_messages={"required": _("Choose whose passport it is.")}
+    )
     number = forms.CharField(label=_("Number of the passport"), max_length=30)
     phone = forms.CharField(label=_("Phone, if there is one"), max_length=30, required=False)
-    language = forms.ChoiceField(label=_("Language"))
+    language = forms.ChoiceField(label=_("Language"), error_messages={"required": _("Choose the language.")})
     consent = forms.BooleanField(
         label=_("The consent to keep these data is signed"),
         error_messages={"required": _("Let the person read and sign the consent first.")},
     )
 
-    def __init__(self, data: object = None, initial: dict[str, object] | None = None) -> None:
-        super().__init__(data, initial=initial)  # type: ignore[arg-type]  # a QueryDict is a mapping
-        self.fields["country"].choices = _countries(str((initial or {}).get("country", "")))  # type: ignore[attr-defined]
-        self.fields["language"].choices = tuple(spoken_languages().items())  # type: ignore[attr-defined]
+    def __init__(self, data: QueryDict | None = None, initial: dict[str, object] | None = None) -> None:
+        super().__init__(data, initial=initial)
+        country = data.get("country", "") if data else str((initial or {}).get("country", ""))
+        countries = country_options(country if _ORGANISATION.fullmatch(country) else "")
+        self.fields["country"].choices = [(one.value, one.text) for one in countries]  # type: ignore[attr-defined]
+        languages = [("", gettext("Choose")), *spoken_languages().items()]
+        self.fields["language"].choices = languages  # type: ignore[attr-defined]
 
     def newcomer(self) -> Newcomer:
         """What was typed, for the flow."""
@@ -105,6 +112,8 @@ def passport(request: HttpRequest, place: Workplace) -> HttpResponse:
     if request.method != "POST":
         return _passport_form(request, place)
     text, country = request.POST.get(PAPER, "").strip(), request.POST.get(COUNTRY, "")
+    if text and FILLER not in text and not country:
+        return _passport_form(request, place, gettext("Choose whose passport it is."), at=COUNTRY)
     try:
         document = read_lines(text, today=place.today) if FILLER in text else None
         found = find_by_paper(
@@ -156,12 +165,14 @@ def _read(document: mrz.Document) -> dict[str, object]:
         "surname": document.surname,
         "given": document.given,
         "birth_date": born,
-        "country": document.issuer,
+        "country": plain_country(document.issuer),
         "number": document.number,
     }
 
 
-def _passport_form(request: HttpRequest, place: Workplace, problem: str = "") -> HttpResponse:
+def _passport_form(
+    request: HttpRequest, place: Workplace, problem: str = "", *, at: str = PAPER
+) -> HttpResponse:
     context = {
         "paper": TextArea(
             PAPER,
@@ -169,20 +180,16 @@ def _passport_form(request: HttpRequest, place: Workplace, problem: str = "") ->
             value=request.POST.get(PAPER, ""),
             rows=3,
             spellcheck=False,
-            error=problem,
+            error=problem if at == PAPER else "",
         ),
         "country": Select(
             COUNTRY,
             gettext("Passport of"),
             hint=gettext("Only for a number; the lines name the country themselves."),
-            options=tuple(Choice(code, str(name)) for code, name in _countries("")),
+            options=country_options(),
             value=request.POST.get(COUNTRY, ""),
+            error=problem if at == COUNTRY else "",
         ),
-        "problems": Problems((Problem(problem, f"id_{PAPER}"),)) if problem else None,
+        "problems": Problems((Problem(problem, f"id_{at}"),)) if problem else None,
     }
     return place.render("workspace/reception/passport.html", context, status=422 if problem else 200)
-
-
-def _countries(extra: str) -> tuple[tuple[str, str | Promise], ...]:
-    codes = (*COUNTRIES, extra) if extra and extra not in COUNTRIES else COUNTRIES
-    return tuple((code, country_name(code)) for code in codes)
