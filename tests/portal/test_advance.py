@@ -103,6 +103,7 @@ def test_a_shown_receipt_moves_the_day_and_says_what_it_rests_on(db: None) -> No
         ({"paid_on_day": "32"}, "Type day, month and year in numbers."),
         ({"paid_on_year": "2027"}, "This day has not come yet."),
         ({"receipt": " "}, "Type the number that stands on the receipt."),
+        ({"paid_on_year": "2020"}, "On this day nothing could be paid for this patent yet."),
         ({"months": "12"}, "A patent lives twelve months"),
     ],
 )

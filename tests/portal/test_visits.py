@@ -71,6 +71,22 @@ def test_from_the_offer_to_a_confirmed_visit(phone: Client) -> None:
     assert 'class="btn" href="/visit"' in phone.get("/plan").content.decode()
 
 
+def test_without_phone_or_card_a_booked_visit_is_not_called_kept(phone: Client) -> None:
+    confirmed(phone)
+    for address in ("/visit", "/me"):
+        page = phone.get(address).content.decode()
+        assert "Nothing opens this again yet" in page
+        assert 'class="btn" href="/keep"' in page
+        assert "Your plan is kept" not in page
+    assert 'href="/keep">Keep my plan' in phone.get("/plan").content.decode()
+    phone.post("/keep", {"consent": "on", "way": "card"})
+    assert len({visit.person_id for visit in visits()}) == 1
+    assert "Your plan is kept" in phone.get("/me").content.decode()
+    page = phone.get("/visit").content.decode()
+    assert "Show this code at the door." in page
+    assert "Nothing opens this again yet" not in page
+
+
 def test_a_double_click_holds_one_visit(phone: Client) -> None:
     fields = offered(phone)
     first = phone.post("/book/hold", fields)

@@ -55,6 +55,19 @@ def test_each_move_is_named(before: tuple[Any, ...], after: tuple[Any, ...], kin
     assert (move.step, move.kind) == ("file", kind)
 
 
+def test_a_move_names_the_day_that_the_plan_names() -> None:
+    office = (*STEP, "by_state", True)
+    calendar = (*TERM, {"value": {"count": 13, "unit": "calendar_days"}, **SURE})
+    files = put(put(make_files(), *office), *calendar)
+    after = make_plan(law=make_law(files), facts=FACTS, today=TODAY)
+    before = make_plan(law=make_law(put(make_files(), *office)), facts=FACTS, today=TODAY)
+    (move,) = (one for one in compare_plans(before, after) if one.step == "file")
+    step = after.step("file")
+    assert step is not None
+    assert step.safe != step.working_day, "the term ends on a day off"
+    assert move.after == step.working_day
+
+
 def test_days_and_sums_stand_beside_a_move() -> None:
     # Entry on Monday 2 March 2026: the 5th working day after it is the 9th, the 6th the 10th.
     (move,) = compare_plans(_plan(*_length(5)), _plan(*_length(6)))

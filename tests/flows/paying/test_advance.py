@@ -57,6 +57,18 @@ def test_a_shown_receipt_moves_the_day_as_a_claim(dilshod: Payer) -> None:
     assert payment_days(ReminderState.CANCELLED) == {"2027-01-05"}
 
 
+def test_a_receipt_from_before_the_entry_or_older_than_a_year_is_no_payment_for_this_patent(
+    dilshod: Payer,
+) -> None:
+    for day in (date(2020, 1, 1), date(2026, 11, 15)):
+        with pytest.raises(DomainError, match="paid_long_ago"):
+            dilshod.present(paid_on=day)
+    assert standing(dilshod) == (Standing(ONE, Basis.TOLD),)
+    # Back from a journey, with a month that was paid before it.
+    dilshod.learn({"entry_date": date(2026, 12, 12)})
+    assert dilshod.present(paid_on=date(2026, 12, 8)).until == TWO
+
+
 def test_the_banks_word_verifies_nothing_and_is_shown_as_what_it_is(dilshod: Payer) -> None:
     dilshod.learn({"paid_months": None, "paid_until": ONE})
     dilshod.confirm(dilshod.present())

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from hamroh.core.law.plan import Plan, Step
+from hamroh.core.law.progress import day_to_name
 
 
 class MoveKind(StrEnum):
@@ -71,11 +72,13 @@ def compare_plans(before: Plan, after: Plan) -> tuple[Move, ...]:
 
 
 def _day(step: Step) -> date | None:
-    return step.safe or step.expected
+    """The day that the plan names to people, so that a move never names another one."""
+    named = day_to_name(safe=step.safe, working_day=step.working_day, by_state=step.rule.by_state)
+    return named or step.expected
 
 
 def _days(key: str, old: Step, new: Step) -> list[Move]:
-    """The safe day decides, and where it stays the latest one."""
+    """The day that is named decides, and where it stays the latest one."""
     before, after = _day(old), _day(new)
     if before == after:
         before, after = old.latest, new.latest

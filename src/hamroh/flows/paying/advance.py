@@ -4,7 +4,7 @@ Receipts are what is forged: a receipt that is shown is a claim. What bank and t
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from hamroh.billing.advances import actions as billing
@@ -12,8 +12,9 @@ from hamroh.billing.advances.access import require_may_say
 from hamroh.billing.advances.models import AdvancePayment
 from hamroh.billing.advances.queries import live_advances
 from hamroh.core.advance import AdvanceState, covered_until, extend, price_months
+from hamroh.core.law import Facts as KnownFacts
 from hamroh.core.law import Law, Value
-from hamroh.flows.paying.patents import Patent, first_payments, patent_of
+from hamroh.flows.paying.patents import Patent, first_payments, patent_from
 from hamroh.flows.planning import replan_within
 from hamroh.foundation.actor import Actor
 from hamroh.foundation.errors import DomainError
@@ -21,6 +22,7 @@ from hamroh.foundation.transactions import flow
 from hamroh.journeys.actions import record_facts
 from hamroh.journeys.law import law_for
 from hamroh.journeys.models import Trust
+from hamroh.journeys.queries import facts_of
 
 Facts = dict[str, Value | None]
 SHOWN = "a receipt was shown"
@@ -44,8 +46,8 @@ def present_advance(
 ) -> AdvancePayment:
     """Keep that a receipt was shown for the next `months`, and plan anew: the day moves as a claim.
 
-    `amount` in kopecks. Raises DomainError `no_patent`, `paid_until_unknown`, `paid_in_future`, `beyond_year`
-    (more months than the patent lives), `advance_too_small` (due: a part of a month prolongs nothing), and
+    `amount` in kopecks. Raises DomainError `no_patent`, `paid_until_unknown`, `paid_in_future`,
+    `paid_long_ago` (no such payment can be for this patent), `beyond_year` (more months than the patent lives), `advance_too_small` (due: a part of a month prolongs nothing), and
     what `billing.advances.actions.present_advance` raises.
     """
     require_may_say(actor, AdvanceState.PRESENTED, person_id)
@@ -56,7 +58,10 @@ def present_advance(
         known = _repeated(person_id, receipt, months, amount)
         if known is not None:
             return known
-        patent = patent_of(person_id, law=law, today=today)
+        facts = facts_of(person_id, law=law, today=today)
+        patent = patent_from(law=law, facts=facts, today=today)
+        if paid_on < _first_day(facts, patent, today):
+            raise DomainError("paid_long_ago")
         until = _until(patent, months)
         _check_amount(law, patent, months, amount)
         advance = billing.present_advance(
@@ -86,6 +91,18 @@ def _repeated(person_id: UUID, receipt: str, months: int, amount: int) -> Advanc
     return next(
         (one for one in live_advances(person_id) if (one.receipt, one.months, one.amount) == wanted), None
     )
+
+
+def _first_day(facts: KnownFacts, patent: Patent, today: date) -> date:
+    """The first day on which this patent can have been paid for: a year ago, or the entry that it was got after.
+
+    Who has left and come back with the patent paid before that entry too.
+    """
+    year_ago = today - timedelta(days=366)
+    entry = facts.values.get("entry_date")
+    if not isinstance(entry, date) or (patent.issued_on and patent.issued_on < entry):
+        return year_ago
+    return max(year_ago, entry)
 
 
 def _until(patent: Patent, months: int) -> date | None:

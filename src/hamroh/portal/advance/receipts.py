@@ -100,6 +100,10 @@ def _problem(error: DomainError) -> tuple[str, str]:
             % {"amount": sums.amount(due if isinstance(due, int) else 0)},
         ),
         "paid_in_future": ("paid_on", gettext("This day has not come yet.")),
+        "paid_long_ago": (
+            "paid_on",
+            gettext("On this day nothing could be paid for this patent yet. Look at the day on the receipt."),
+        ),
         "receipt_missing": ("receipt", gettext("Type the number that stands on the receipt.")),
         "advance_receipt_known": ("receipt", gettext("This receipt was shown already.")),
         "no_patent": ("months", gettext("Your plan asks for no payment.")),

@@ -5,13 +5,22 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
+from hamroh.accounts.queries import has_card
 from hamroh.accounts.sessions import actor_of_request
 from hamroh.flows.planning import replan_and_remind
 from hamroh.foundation import clock
 from hamroh.journeys import queries as journeys
 from hamroh.journeys.actions import record_facts
+from hamroh.people.models import ContactKind
+from hamroh.people.queries import contact_of
 from hamroh.portal.place import is_served, law_here, today_at
 from hamroh.portal.questions import answers
+
+
+def opens_again(person_id: UUID) -> bool:
+    """Whether a phone or a card brings the person back once this session is over."""
+    return bool(contact_of(person_id, ContactKind.PHONE, confirmed_only=True)) or has_card(person_id)
+
 
 Hook = Callable[[HttpRequest, UUID], None]
 

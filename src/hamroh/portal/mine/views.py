@@ -14,6 +14,7 @@ from hamroh.people.access import hide
 from hamroh.people.actions import withdraw_consent
 from hamroh.people.models import ContactKind, Purpose
 from hamroh.people.queries import contact_of, list_consents, preferred_name
+from hamroh.portal.keeping.kept import opens_again
 from hamroh.portal.mine import words
 from hamroh.portal.mine.data import everything_of
 from hamroh.portal.mine.own import own_page, owner
@@ -36,7 +37,12 @@ def me(request: HttpRequest) -> HttpResponse:
     ]
     if name:
         rows.insert(0, Row(gettext("Name"), name))
-    return render(request, "portal/mine/me.html", {"rows": Summary(tuple(rows)), "has_phone": bool(phone)})
+    context = {
+        "rows": Summary(tuple(rows)),
+        "has_phone": bool(phone),
+        "opens_again": opens_again(person_id),
+    }
+    return render(request, "portal/mine/me.html", context)
 
 
 @require_safe

@@ -13,6 +13,7 @@ from hamroh.journeys.wording import LawWords, words_of_law
 from hamroh.portal.advance.standing import standing_rows
 from hamroh.portal.asking.drawing import draw_questions
 from hamroh.portal.events.draft import last_told
+from hamroh.portal.keeping.kept import opens_again
 from hamroh.portal.place import phones_of
 from hamroh.portal.plan.drawing import draw_plan, with_details_open, with_visit
 from hamroh.portal.plan.refusals import draw_contradictions
@@ -45,7 +46,8 @@ def plan_page(request: HttpRequest) -> HttpResponse:
         "drawn": with_details_open(drawn) if for_paper else drawn,
         "today": situation.today,
         "for_paper": for_paper,
-        "kept": person_of(request) is not None,
+        "kept": (person_id := person_of(request)) is not None,
+        "opens_again": person_id is not None and opens_again(person_id),
         "told": None if for_paper else _told(request, situation, words),
         "pays": pays,
         "served": situation.served,

@@ -18,6 +18,7 @@ from hamroh.flows.visiting.changing import cancel_booking
 from hamroh.foundation import clock
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.ids import new_id
+from hamroh.portal.keeping.kept import opens_again
 from hamroh.portal.problems import problem_of
 from hamroh.portal.visits.drawing import draw_visit, visit_summary
 from hamroh.ui.parts import Problem, Problems
@@ -87,6 +88,7 @@ def _page(request: HttpRequest, error: DomainError | None = None) -> HttpRespons
     drawn = [draw_visit(visit, now=now) for visit in visits if visit.state != VisitState.HELD]
     context = {
         "visits": drawn,
+        "opens_again": person_id is not None and opens_again(person_id),
         "is_live": any(one.live for one in drawn),
         "key": new_id().hex,
         "problems": Problems((Problem(problem_of(error), "main"),)) if error else None,

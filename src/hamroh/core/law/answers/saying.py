@@ -16,6 +16,7 @@ from hamroh.core.law.moves import Move
 from hamroh.core.law.offences import Removal, Sanction
 from hamroh.core.law.parameters import Confidence
 from hamroh.core.law.plan import Doubt, Outcome, Step
+from hamroh.core.law.progress import day_to_name
 from hamroh.core.law.terms import Term
 from hamroh.core.law.threats import Threat
 
@@ -195,7 +196,12 @@ def _late(answer: LateAnswer) -> Lines:
         yield from _if_late(step)
     # While a consultant comes first no next day is said: to hear of paying and of not paying confuses.
     if answer.next is not None and answer.outcome is LateOutcome.NOT_LATE:
-        yield line("late.next", step=step_name(answer.next.key), day=answer.next.safe or answer.plan.on)
+        yield line("late.next", step=step_name(answer.next.key), day=_named(answer.next) or answer.plan.on)
+
+
+def _named(step: Step) -> date | None:
+    """The day that the plan names, a working day where an office has to be open."""
+    return day_to_name(safe=step.safe, working_day=step.working_day, by_state=step.rule.by_state)
 
 
 def _unsure(answer: LateAnswer) -> Lines:
