@@ -186,6 +186,29 @@ def test_undoing_a_refusal_revokes_its_record(day: Day) -> None:
         assert Revocation.objects.get().number == IssuedDocument.objects.get().number
 
 
+def test_undoing_a_refusal_cancels_the_visit_booked_because_of_it(day: Day) -> None:
+    ticket = day.arrive(day.person(), "application")
+    desk = Window(day, 7)
+    desk.open()
+    desk.do("call")
+    typed = {"key": "one", "ticket": str(ticket.pk), "reason": "refused"}
+    record = desk.client.post(f"{desk.address}cannot/", typed)["Location"]
+    desk.client.post(f"{record}book/", {"key": "once"})
+    with system_scope():
+        booked = Visit.objects.get(state="confirmed")
+        assert Reminder.objects.filter(subject_id=booked.pk, state="due").exists()
+    assert desk.do("undo") == 302
+    with system_scope():
+        booked.refresh_from_db()
+        assert booked.state == "cancelled"
+        assert not Reminder.objects.filter(subject_id=booked.pk, state="due").exists()
+        ticket.refresh_from_db()
+        assert ticket.state == "called"
+    # What happens next is not hindered by what was taken back.
+    again = desk.client.post(f"{desk.address}cannot/", typed | {"key": "two"})["Location"]
+    assert desk.client.post(f"{again}book/", {"key": "twice"}).status_code == 200
+
+
 def test_a_role_sees_its_own_desks(day: Day) -> None:
     page = signin.sign_in(day.staff[Role.REGISTRAR]).get("/work/desk/").content.decode()
     assert "Окно application" in page

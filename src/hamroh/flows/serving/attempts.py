@@ -9,7 +9,8 @@ from hamroh.booking import actions as booking
 from hamroh.booking.access import get_visit
 from hamroh.booking.actions import Held
 from hamroh.booking.models import Purpose, Visit
-from hamroh.booking.queries import Wanted, find_visit, make_request
+from hamroh.booking.queries import Wanted, find_visit, make_request, visits_of
+from hamroh.core.itinerary.states import VisitState
 from hamroh.core.itinerary.values import Itinerary, Request
 from hamroh.documents.actions import issue_document
 from hamroh.documents.figures import attempt_figures
@@ -18,9 +19,10 @@ from hamroh.documents.queries import attempt_of
 from hamroh.floor import actions as floor
 from hamroh.floor.actions import Attempt, Hindered
 from hamroh.flows.reminding.visits import remind_of_visit
+from hamroh.flows.visiting.changing import cancel_booking
 from hamroh.flows.visiting.programme import AFTER
 from hamroh.foundation import idempotency
-from hamroh.foundation.actor import Actor
+from hamroh.foundation.actor import SYSTEM, Actor
 from hamroh.foundation.errors import DomainError
 from hamroh.foundation.series import next_number
 from hamroh.foundation.transactions import flow
@@ -107,6 +109,23 @@ def book_next_time(*, actor: Actor, now: datetime, key: str, visit_id: UUID, ser
         remind_of_visit(actor=actor, now=now, visit_id=held.visit_id)
         claim.store({"visit": str(held.visit_id)})
     return Held(held.visit_id, None)
+
+
+def give_up_next_time(*, now: datetime, visit_id: UUID, service: str, since: datetime) -> None:
+    """Cancel the visit that was booked because a service failed, and its reminders; part of the undoing.
+
+    It is the one booked since then for the same person and purpose, for just what had failed. Who may take
+    the failure back was asked there: the desk that undoes it need not be one that books.
+    """
+    visit = get_visit(actor=SYSTEM, visit_id=visit_id)
+    if visit.person_id is None:
+        return
+    failed = {one.service for one in _wanted(visit, service)}
+    for booked in visits_of(person_id=visit.person_id):
+        same = (booked.centre_id, booked.purpose) == (visit.centre_id, visit.purpose)
+        covers = {place.service for place in booked.places.all()} == failed
+        if booked.state == VisitState.CONFIRMED and booked.made_at >= since and same and covers:
+            cancel_booking(actor=SYSTEM, now=now, key=f"undone:{booked.pk}", visit_id=booked.pk)
 
 
 def _issue(actor: Actor, now: datetime, attempt: Attempt) -> IssuedDocument:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from hamroh.booking.access import get_visit
 from hamroh.documents.actions import revoke_document
+from hamroh.documents.figures import SERVICE
 from hamroh.documents.queries import attempt_of
 from hamroh.floor import actions as floor
 from hamroh.floor.actions import Served
@@ -13,6 +14,7 @@ from hamroh.floor.models import Ticket
 from hamroh.floor.queries import last_undone, services_done
 from hamroh.floor.results import Result
 from hamroh.flows.planning import replan_within
+from hamroh.flows.serving.attempts import give_up_next_time
 from hamroh.flows.serving.facts import CONSULTANT, HAND_OVER, TELLING, facts_of
 from hamroh.foundation.actor import Actor
 from hamroh.foundation.transactions import flow
@@ -85,13 +87,16 @@ def undo(*, actor: Actor, now: datetime, key: str, desk_id: UUID) -> Ticket:
 
 
 def _revoke_attempt(actor: Actor, now: datetime, ticket: Ticket) -> None:
-    """A refusal that was taken back leaves no paper that says otherwise."""
+    """A refusal that was taken back leaves no paper that says otherwise, and no visit booked because of it."""
     undone = last_undone(ticket_id=ticket.pk)
     if undone is None or undone.kind != "refused" or undone.desk is None:
         return
     paper = attempt_of(centre_id=ticket.centre_id, at=undone.at, desk=undone.desk.number)
-    if paper is not None:
-        revoke_document(actor=actor, now=now, number=paper.number, reason="undone")
+    if paper is None:
+        return
+    revoke_document(actor=actor, now=now, number=paper.number, reason="undone")
+    service = str(paper.facts.get(SERVICE, ""))
+    give_up_next_time(now=now, visit_id=ticket.visit_id, service=service, since=undone.at)
 
 
 def evidence_of(ticket_service_id: UUID) -> str:
