@@ -18,8 +18,7 @@ from hamroh.documents.models import DocumentKind, IssuedDocument
 from hamroh.documents.queries import attempt_of
 from hamroh.floor import actions as floor
 from hamroh.floor.actions import Attempt, Hindered
-from hamroh.flows.reminding.visits import remind_of_visit
-from hamroh.flows.visiting.changing import cancel_booking
+from hamroh.flows.reminding.visits import forget_visit, remind_of_visit
 from hamroh.flows.visiting.programme import AFTER
 from hamroh.foundation import idempotency
 from hamroh.foundation.actor import SYSTEM, Actor
@@ -125,7 +124,8 @@ def give_up_next_time(*, now: datetime, visit_id: UUID, service: str, since: dat
         same = (booked.centre_id, booked.purpose) == (visit.centre_id, visit.purpose)
         covers = {place.service for place in booked.places.all()} == failed
         if booked.state == VisitState.CONFIRMED and booked.made_at >= since and same and covers:
-            cancel_booking(actor=SYSTEM, now=now, key=f"undone:{booked.pk}", visit_id=booked.pk)
+            booking.cancel_visit(actor=SYSTEM, now=now, key=f"undone:{booked.pk}", visit_id=booked.pk)
+            forget_visit(actor=SYSTEM, now=now, visit_id=booked.pk)
 
 
 def _issue(actor: Actor, now: datetime, attempt: Attempt) -> IssuedDocument:
