@@ -64,6 +64,18 @@ def test_without_place_inn_or_sum_there_is_no_code(
     assert "Каримов" in text
 
 
+@pytest.mark.parametrize("name", ["RAHIMOV", "Раҳим", "12345"])
+@pytest.mark.parametrize("field", ["surname", "given"])
+def test_the_code_takes_a_name_in_russian_letters_only(client: Client, field: str, name: str) -> None:
+    page = client.post("/advance", FORM | {field: name})
+    text = page.content.decode()
+    assert page.status_code == 422
+    assert f'href="#id_{field}"' in text
+    assert text.count("Type it in Russian letters") == 2
+    assert f'value="{name}"' in text
+    assert '<svg class="qr"' not in text
+
+
 def test_another_place_takes_the_code_that_was_typed(client: Client) -> None:
     assert "36740000" in client.post("/advance", FORM | {"place": "tolyatti"}).content.decode()
     assert (

@@ -113,6 +113,7 @@ def test_an_offer_that_is_gone_says_so_and_shows_the_next(phone: Client) -> None
     ("missing", "words"),
     [
         ({"surname": ""}, "Type your surname"),
+        ({"surname": "12345 1234"}, "Type it in Latin letters"),
         ({"number": "1"}, "A passport number has"),
         ({"consent": ""}, "Without your consent"),
     ],

@@ -179,6 +179,34 @@ def test_country_and_language_are_chosen_and_not_guessed(day: Day, reception: Cl
     assert 'href="#id_country"' in number.content.decode()
 
 
+def test_all_that_is_wrong_with_a_newcomer_is_said_at_once(day: Day, reception: Client) -> None:
+    wrong = {
+        "surname": "12345 1234",
+        "given": "Фаррух",
+        "surname_ru": "Rahimov",
+        "given_ru": "Фаррӯх",
+        "number": "1",
+        "birth_date_year": "2030",
+        "phone": "900770001",
+        "consent": "",
+    }
+    page = reception.post("/work/reception/new/", NEWCOMER | wrong)
+    assert page.status_code == 422
+    for field in (
+        "surname",
+        "given",
+        "surname_ru",
+        "given_ru",
+        "number",
+        "birth_date_day",
+        "phone",
+        "consent",
+    ):
+        assert f'href="#id_{field}"' in page.content.decode(), field
+    with system_scope():
+        assert not Person.objects.exists()
+
+
 def test_the_tabs_sort_the_day(day: Day, reception: Client) -> None:
     first = day.visit(day.person(), "reception")
     with system_scope():

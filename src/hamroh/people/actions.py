@@ -241,7 +241,7 @@ def _link(person_id: UUID, centre_id: UUID, why: str, now: datetime) -> None:
 
 def _store_name(person_id: UUID, new: NewName, now: datetime, *, preferred: bool) -> PersonName:
     tidy = new.tidy()
-    if not tidy.surname:
+    if not any(letter.isalpha() for letter in tidy.surname):
         raise DomainError("name_missing")
     name = PersonName(
         person_id=person_id,

@@ -3,6 +3,7 @@
 Keys and scores find candidates only; that two records are one person is said by papers and by a human.
 """
 
+from hamroh.core.names.alphabets import is_latin_name, is_russian_name
 from hamroh.core.names.finding import Lookup, find
 from hamroh.core.names.folding import APOSTROPHES, fold
 from hamroh.core.names.keys import QueryKeys, query_keys, search_keys
@@ -24,6 +25,8 @@ __all__ = [
     "differs",
     "find",
     "fold",
+    "is_latin_name",
+    "is_russian_name",
     "query_keys",
     "rank",
     "same_paper_names",

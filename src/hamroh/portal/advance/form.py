@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext
 from hamroh.core.advance import Price
 from hamroh.core.calendars import add_months
 from hamroh.core.law import Law
+from hamroh.core.names import is_russian_name
 from hamroh.core.paymentqr import Payer, Refusal, RefusalReason
 from hamroh.flows.paying.patents import Patent
 from hamroh.flows.paying.sheets import Municipality, municipalities, price_of
@@ -58,9 +59,15 @@ def oktmo_of(typed: Typed, law: Law, region: str, on: date) -> str:
 
 
 def fields_for(
-    typed: Typed, *, law: Law, patent: Patent, on: date, refusal: Refusal | None = None
+    typed: Typed,
+    *,
+    law: Law,
+    patent: Patent,
+    on: date,
+    refusal: Refusal | None = None,
+    names: frozenset[str] = frozenset(),
 ) -> tuple[Field, ...]:
-    """The fields with what was typed, and what is wrong beside the one at fault."""
+    """The fields with what was typed, and what is wrong beside the one at fault; `names` as `wrong_names` says."""
     wrong = {reason for reason, _field in refusal.reasons} if refusal else set()
     return (
         Select(
@@ -83,9 +90,25 @@ def fields_for(
             inputmode="numeric",
             narrow=True,
         ),
-        TextInput("surname", gettext("Surname in Russian letters"), value=typed.surname),
-        TextInput("given", gettext("Name in Russian letters"), value=typed.given),
+        TextInput(
+            "surname",
+            gettext("Surname in Russian letters"),
+            value=typed.surname,
+            error=_name_problem() if "surname" in names else "",
+        ),
+        TextInput(
+            "given",
+            gettext("Name in Russian letters"),
+            value=typed.given,
+            error=_name_problem() if "given" in names else "",
+        ),
     )
+
+
+def wrong_names(typed: Typed) -> frozenset[str]:
+    """The fields of the name that are typed in other letters than Russian ones."""
+    names = {"surname": typed.surname, "given": typed.given}
+    return frozenset(field for field, name in names.items() if name and not is_russian_name(name))
 
 
 def _place_fields(typed: Typed, places: Sequence[Municipality], *, wrong: bool) -> tuple[Field, ...]:
@@ -164,6 +187,10 @@ def _inn_problem(wrong: set[RefusalReason]) -> str:
     if RefusalReason.BAD_PAYER_INN in wrong:
         return gettext("This is no INN. It has 12 digits; compare each with the paper.")
     return ""
+
+
+def _name_problem() -> str:
+    return gettext("Type it in Russian letters, as in the translation of your passport.")
 
 
 def _digits(text: str) -> str:

@@ -26,6 +26,7 @@ from hamroh.portal.advance.form import (
     read_form,
     two_sums_words,
     unpublished_words,
+    wrong_names,
 )
 from hamroh.portal.advance.standing import payment_rows, refusal_notes, standing_rows
 from hamroh.portal.situation import Situation, served_situation_of
@@ -56,8 +57,8 @@ def advance(request: HttpRequest) -> HttpResponse:
         on=situation.today,
         sample=not settings.PRODUCTION,
     )
-    amount = sheet.price.amount
-    if isinstance(sheet.code, PaymentCode) and amount is not None:
+    amount, names = sheet.price.amount, wrong_names(typed)
+    if isinstance(sheet.code, PaymentCode) and amount is not None and not names:
         lead = months_words(typed.months)
         if typed.place and typed.place != "other":
             lead = f"{lead}. {place_name(typed.place)}"
@@ -68,7 +69,8 @@ def advance(request: HttpRequest) -> HttpResponse:
         }
         return render(request, "ui/payment_sheet.html", context)
     refusal = sheet.code if isinstance(sheet.code, Refusal) else None
-    return _form(request, situation, patent, typed, refusal=refusal, no_sum=unpublished_words(sheet.price))
+    no_sum = unpublished_words(sheet.price)
+    return _form(request, situation, patent, typed, refusal=refusal, no_sum=no_sum, names=names)
 
 
 def _form(
@@ -79,8 +81,11 @@ def _form(
     *,
     refusal: Refusal | None = None,
     no_sum: tuple[str, ...] = (),
+    names: frozenset[str] = frozenset(),
 ) -> HttpResponse:
-    fields = fields_for(typed, law=situation.law, patent=patent, on=situation.today, refusal=refusal)
+    fields = fields_for(
+        typed, law=situation.law, patent=patent, on=situation.today, refusal=refusal, names=names
+    )
     wrong = tuple(Problem(field.error, field.id) for field in fields if field.error)
     person_id = person_of(request)
     standing = standing_of_person(person_id, law=situation.law, today=situation.today) if person_id else ()

@@ -1,12 +1,12 @@
 """The form that asks who comes: what was typed, and all that is wrong with it at once."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
 from django.utils.translation import gettext
 
+from hamroh.core.names import is_latin_name
 from hamroh.foundation.errors import DomainError
 from hamroh.people.numbers import plain_paper_number
 from hamroh.portal.problems import problem_of
@@ -98,7 +98,7 @@ def _wrong(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     if not values[SURNAME]:
         yield SURNAME, problem_of(DomainError("name_missing"))
     for name in (SURNAME, GIVEN):
-        if not _is_latin(values[name]):
+        if values[name] and not is_latin_name(values[name]):
             yield name, gettext("Type it in Latin letters, as in the passport.")
     try:
         plain_paper_number(values[NUMBER])
@@ -106,9 +106,3 @@ def _wrong(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         yield NUMBER, problem_of(error)
     if not values[CONSENT]:
         yield CONSENT, gettext("Without your consent we can't keep the booking. Tick the box, or leave.")
-
-
-def _is_latin(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
-    # The turned comma of Uzbek is a letter to Unicode, and belongs to no script.
-    return all(unicodedata.name(one, "").startswith(("LATIN", "MODIFIER")) for one in letters)

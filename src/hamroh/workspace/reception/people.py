@@ -1,35 +1,29 @@
 """The passport reader, somebody new, and somebody known at another centre."""
 
-import re
 from uuid import UUID
 
-from django import forms
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from hamroh.core import mrz
-from hamroh.flows.serving.newcomer import Newcomer, register_newcomer
+from hamroh.flows.serving.newcomer import register_newcomer
 from hamroh.flows.serving.papers import FILLER, read_lines
 from hamroh.foundation.errors import DomainError
 from hamroh.people.access import MaskedPerson, find_by_paper
 from hamroh.people.actions import link_person_to_centre
-from hamroh.people.models import NameSource, Script
-from hamroh.people.naming import NewName
 from hamroh.people.numbers import plain_country
-from hamroh.ui.forms import DayField, problems_of
+from hamroh.ui.forms import problems_of
 from hamroh.ui.parts import Problem, Problems, Select, TextArea
 from hamroh.workspace.problems import problem_of
+from hamroh.workspace.reception.newcomer import NewPersonForm
 from hamroh.workspace.sections import RECEPTION
 from hamroh.workspace.shell import Workplace, staff_page
-from hamroh.workspace.words import country_options, spoken_languages
+from hamroh.workspace.words import country_options
 
 PAPER, COUNTRY = "paper", "country"
-_ORGANISATION = re.compile("[A-Z]{3}")
-"""United Nations and their like, as their passports name them; a country has two letters here."""
 _FIELD_OF = {
     "name_missing": "surname",
     "birth_date_in_future": "birth_date",
@@ -38,55 +32,6 @@ _FIELD_OF = {
     "phone_malformed": "phone",
     "phone_country_missing": "phone",
 }
-
-
-class NewPersonForm(forms.Form):
-    """Both spellings as they stand on the papers; a patronymic is never assumed."""
-
-    surname = forms.CharField(label=_("Surname in Latin letters, as in the passport"), max_length=120)
-    given = forms.CharField(label=_("Given name in Latin letters"), max_length=120, required=False)
-    surname_ru = forms.CharField(
-        label=_("Surname in Russian letters, as in the translation"), max_length=120, required=False
-    )
-    given_ru = forms.CharField(label=_("Given name in Russian letters"), max_length=120, required=False)
-    patronymic_ru = forms.CharField(label=_("Patronymic, if there is one"), max_length=120, required=False)
-    birth_date = DayField(label=_("Date of birth"))
-    country = forms.ChoiceField(
-        label=_("Passport of"), error_messages={"required": _("Choose whose passport it is.")}
-    )
-    number = forms.CharField(label=_("Number of the passport"), max_length=30)
-    phone = forms.CharField(label=_("Phone, if there is one"), max_length=30, required=False)
-    language = forms.ChoiceField(label=_("Language"), error_messages={"required": _("Choose the language.")})
-    consent = forms.BooleanField(
-        label=_("The consent to keep these data is signed"),
-        error_messages={"required": _("Let the person read and sign the consent first.")},
-    )
-
-    def __init__(self, data: QueryDict | None = None, initial: dict[str, object] | None = None) -> None:
-        super().__init__(data, initial=initial)
-        country = data.get("country", "") if data else str((initial or {}).get("country", ""))
-        countries = country_options(country if _ORGANISATION.fullmatch(country) else "")
-        self.fields["country"].choices = [(one.value, one.text) for one in countries]  # type: ignore[attr-defined]
-        languages = [("", gettext("Choose")), *spoken_languages().items()]
-        self.fields["language"].choices = languages  # type: ignore[attr-defined]
-
-    def newcomer(self) -> Newcomer:
-        """What was typed, for the flow."""
-        typed = self.cleaned_data
-        names = [NewName(typed["surname"], Script.LATIN, NameSource.PASSPORT_PAGE, typed["given"])]
-        if typed["surname_ru"]:
-            names.append(
-                NewName(
-                    typed["surname_ru"],
-                    Script.CYRILLIC,
-                    NameSource.TRANSLATION,
-                    typed["given_ru"],
-                    typed["patronymic_ru"],
-                )
-            )
-        return Newcomer(
-            names, typed["birth_date"], typed["country"], typed["number"], typed["language"], typed["phone"]
-        )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -126,7 +71,9 @@ def passport(request: HttpRequest, place: Workplace) -> HttpResponse:
     except DomainError as error:
         return _passport_form(request, place, problem_of(error))
     if found is None:
-        form = NewPersonForm(initial=_read(document) if document else {"country": country, "number": text})
+        form = NewPersonForm(
+            place.today, initial=_read(document) if document else {"country": country, "number": text}
+        )
         return place.render("workspace/reception/new.html", {"form": form, "not_found": True})
     return _known(found)
 
@@ -135,7 +82,7 @@ def passport(request: HttpRequest, place: Workplace) -> HttpResponse:
 @staff_page(*RECEPTION.roles)
 def new_person(request: HttpRequest, place: Workplace) -> HttpResponse:
     """Register somebody; what was typed stays typed."""
-    form = NewPersonForm(request.POST or None)
+    form = NewPersonForm(place.today, request.POST or None)
     if request.method != "POST" or not form.is_valid():
         problems = problems_of(form) if request.method == "POST" else None
         context = {"form": form, "not_found": False, "problems": problems}
