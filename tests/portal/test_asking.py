@@ -1,6 +1,8 @@
 """Single questions beside the plan: answered from the same facts, asked without an address, never recorded."""
 
+import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -119,7 +121,7 @@ def test_what_if_compares_two_plans_and_records_nothing(phone: Client) -> None:
     assert "What if…" in _page(phone, "/plan/what-if")
     posted = _date("leave", "3", "12", "2026") | _date("back", "20", "12", "2026")
     page = phone.post("/plan/what-if", posted).content.decode().replace(HARD, " ")
-    assert "Register at your address: later, Sunday 3 January 2027 and not Monday 30 November." in page
+    assert "Register at your address: later, Wednesday 30 December and not Monday 30 November." in page
     assert "Your stay would then be different:" in page
     assert 'value="2026"' in page
     assert _page(phone) == before
@@ -161,7 +163,25 @@ def test_who_has_not_answered_yet_is_asked_first(phone: Client) -> None:
 
 def test_the_plan_names_the_facts_that_a_step_follows_from(phone: Client) -> None:
     answer_all(phone)
-    assert "It follows from what you told us: Uzbekistan; Monday 16 November" in _page(phone)
+    told = "It follows from what you told us: What is your citizenship? Uzbekistan; "
+    page = _page(phone)
+    assert told in page
+    assert "When did you enter Russia? Monday 16 November" in page
+
+
+def test_on_the_last_day_the_plan_leads_to_paying_and_what_is_due_first_stands_first(phone: Client) -> None:
+    _with_patent(phone)
+    with clock.fixed(NOW + timedelta(days=19)):
+        page = _page(phone)
+    card = page[page.index('class="first"') : page.index('class="stop"')]
+    assert 'class="btn" href="/advance"' in card
+    assert 'href="/book"' not in card
+    assert "Pay today: the money needs days to arrive." in card
+    assert "Better by Monday 7 December" not in card
+    rest = page[page.index('class="stop"') :]
+    days = re.findall(r'<p class="when"><span><time datetime="([\d-]+)"', rest)
+    assert days == sorted(days)
+    assert "Extend your registration" in rest[: rest.index("</li>")]
 
 
 def test_what_if_the_law_changes_names_only_what_is_law(phone: Client) -> None:

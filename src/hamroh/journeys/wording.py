@@ -106,6 +106,10 @@ class LawWords:
         """The question that asks for a fact."""
         return self._wording.text(f"questions.{kind}.ask")
 
+    def label(self, kind: str) -> str:
+        """What stands before a fact's value: its question; empty for what is never asked."""
+        return self.question(kind) if self._wording.has(f"questions.{kind}.ask") else ""
+
     def why_asked(self, kind: str) -> str:
         """Why we ask it."""
         return self._wording.text(f"questions.{kind}.why")

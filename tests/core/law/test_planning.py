@@ -19,6 +19,7 @@ from hamroh.core.law import (
     next_questions,
     next_step,
     planning,
+    steps_by_day,
 )
 from hamroh.core.law.terms import Term, Unit
 from hamroh.packs.loader import load_law
@@ -223,6 +224,19 @@ def test_late_is_computed_on_reading() -> None:
     assert is_late(latest=date(2026, 12, 1), done=False, day=date(2026, 12, 2))
     assert not is_late(latest=date(2026, 12, 1), done=True, day=date(2026, 12, 2))
     assert not is_late(latest=None, done=False, day=date(2026, 12, 2))
+
+
+def test_what_is_due_first_stands_first_and_nothing_before_what_it_needs() -> None:
+    plan = make_plan(law=RU, facts=_ru(), today=date(2026, 11, 23))
+    keys = [step.key for step in steps_by_day(plan)]
+    assert sorted(keys) == sorted(step.key for step in plan.steps if not step.done)
+    for step in plan.steps:
+        assert all(keys.index(need) < keys.index(step.key) for need in step.rule.needs if need in keys)
+    (*others, last) = (step for step in plan.steps if not step.done and not step.rule.needs)
+    soon = plan._replace(steps=(*others, last._replace(safe=date(2026, 11, 23))))
+    first = next_step(soon)
+    assert first is not None
+    assert first.key == last.key
 
 
 def test_the_next_step_is_the_first_whose_needs_are_done() -> None:

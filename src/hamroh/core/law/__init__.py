@@ -23,7 +23,15 @@ from hamroh.core.law.plan import (
     Total,
 )
 from hamroh.core.law.planning import make_plan
-from hamroh.core.law.progress import day_to_name, days_left, is_late, late_steps, may_book, next_step
+from hamroh.core.law.progress import (
+    day_to_name,
+    days_left,
+    is_late,
+    late_steps,
+    may_book,
+    next_step,
+    steps_by_day,
+)
 from hamroh.core.law.questions import check_answer, next_questions, read_facts
 from hamroh.core.law.reading import PackError
 from hamroh.core.law.rules import Bill, FeeKind, FindingKind, Law, StepKind
@@ -82,5 +90,6 @@ __all__ = [
     "offences_at",
     "plan_to_data",
     "read_facts",
+    "steps_by_day",
     "value_to_data",
 ]

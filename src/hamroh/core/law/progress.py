@@ -20,12 +20,25 @@ def late_steps(plan: Plan, day: date) -> tuple[Step, ...]:
     )
 
 
+def steps_by_day(plan: Plan) -> tuple[Step, ...]:
+    """The open steps, what is due first standing first, and none before a step that it needs.
+
+    A step without a day keeps its place behind the one that it follows in the plan.
+    """
+    due: dict[str, date] = {}
+    last = date.min
+    for step in plan.steps:
+        if not step.done:
+            last = step.safe or step.expected or last
+            due[step.key] = last = max(last, *(due.get(need, date.min) for need in step.rule.needs), date.min)
+    return tuple(sorted((step for step in plan.steps if not step.done), key=lambda step: due[step.key]))
+
+
 def next_step(plan: Plan) -> Step | None:
-    """The first open step whose needs are all done or absent; None when nothing is left to do."""
-    open_steps = {step.key for step in plan.steps if not step.done}
-    return next(
-        (step for step in plan.steps if not step.done and not open_steps.intersection(step.rule.needs)), None
-    )
+    """The open step that is due first and whose needs are all done or absent; None when nothing is left to do."""
+    steps = steps_by_day(plan)
+    keys = {step.key for step in steps}
+    return next((step for step in steps if not keys.intersection(step.rule.needs)), None)
 
 
 def days_left(step: Step, day: date) -> int | None:

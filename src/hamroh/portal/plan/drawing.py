@@ -17,7 +17,9 @@ from hamroh.core.law import (
     day_to_name,
     is_late,
     next_step,
+    steps_by_day,
 )
+from hamroh.journeys.queries import PAYMENT
 from hamroh.journeys.wording import LawWords
 from hamroh.portal.plan.money import fee_rows, total_summary
 from hamroh.portal.plan.values import rests_on, value_in_words
@@ -45,17 +47,17 @@ def draw_plan(situation: Situation, words: LawWords) -> DrawnPlan:
     plan, today = situation.plan, situation.today
     assert plan.outcome is Outcome.PLAN  # noqa: S101  # the view sent the others elsewhere
     first = None if plan.consultant_first else next_step(plan)
-    numbers = {step.key: number for number, step in enumerate(plan.steps, start=1)}
+    steps = steps_by_day(plan)
+    if first is not None:
+        steps = (first, *(step for step in steps if step is not first))
+    done = len(plan.steps) - len(steps)
+    numbers = {step.key: number for number, step in enumerate(steps, start=done + 1)}
     card = consultant_card(plan, words, today) if plan.consultant_first else None
     if first is not None:
         card = step_card(first, numbers[first.key], words, situation)
     if card is not None and not situation.served:
         card = replace(without_our_talk(card), action=None)
-    stops = tuple(
-        stop_of(step, numbers[step.key], words, situation)
-        for step in plan.steps
-        if not step.done and step is not first
-    )
+    stops = tuple(stop_of(step, numbers[step.key], words, situation) for step in steps if step is not first)
     return DrawnPlan(
         lead=_lead(situation, words),
         notes=tuple(Note((words.finding(one.key),)) for one in plan.findings),
@@ -79,7 +81,7 @@ def with_details_open(drawn: DrawnPlan) -> DrawnPlan:
 def with_visit(drawn: DrawnPlan) -> DrawnPlan:
     """The same for somebody who has booked: the card leads to the visit instead of to another one."""
     card = drawn.road.card
-    if card is None or card.action is None:
+    if card is None or card.action is None or card.action.href == reverse("portal:advance"):
         return drawn
     card = replace(card, action=Link(gettext("My visit"), reverse("portal:visit")))
     return replace(drawn, road=replace(drawn.road, card=card))
@@ -133,9 +135,16 @@ def step_card(step: Step, number: int, words: LawWords, situation: Situation) ->
         paragraphs=(words.step_text(step.key), *_if_others_are_late(step, words, today)),
         bring=tuple(words.document(key) for key in step.grounds.documents),
         doubt=doubt_of(step, words),
-        action=Link(gettext("Book a visit"), reverse("portal:book")) if step.rule.desks else None,
+        action=_action(step),
         details=why(step, words, situation),
     )
+
+
+def _action(step: Step) -> Link | None:
+    """Where the step is done: a payment by its code, at once; what desks do, on a visit."""
+    if step.key == PAYMENT:
+        return Link(gettext("Pay, or show a receipt"), reverse("portal:advance"))
+    return Link(gettext("Book a visit"), reverse("portal:book")) if step.rule.desks else None
 
 
 def _left(step: Step, today: date) -> str:
@@ -191,7 +200,9 @@ def why(
             gettext("By the law the last day is %(day)s, a day off. We name the working day before.")
             % {"day": dates.day(step.safe, today=today)}
         )
-    if step.advised:
+    if step.advised and step.advised < today and step.latest and today <= step.latest:
+        paragraphs.append(gettext("Pay today: the money needs days to arrive."))
+    elif step.advised and step.advised >= today:
         paragraphs.append(
             gettext("Better by %(day)s, so that the money arrives in time.")
             % {"day": dates.day(step.advised, today=today)}

@@ -23,7 +23,7 @@ def rests_on(kinds: Iterable[str], situation: Situation, words: LawWords) -> lis
     known = because(tuple(kinds), situation.facts)
     verified = situation.facts.verified
     told, seen = (
-        "; ".join(_plainly(kind, situation, words) for kind in known if (kind in verified) is wanted)
+        "; ".join(_labelled(kind, situation, words) for kind in known if (kind in verified) is wanted)
         for wanted in (False, True)
     )
     texts = []
@@ -32,6 +32,10 @@ def rests_on(kinds: Iterable[str], situation: Situation, words: LawWords) -> lis
     if seen:
         texts.append(gettext("It follows from papers that were seen: %(facts)s.") % {"facts": seen})
     return texts
+
+
+def _labelled(kind: str, situation: Situation, words: LawWords) -> str:
+    return f"{words.label(kind)} {_plainly(kind, situation, words)}".strip()
 
 
 def _plainly(kind: str, situation: Situation, words: LawWords) -> str:
