@@ -122,14 +122,14 @@ def test_another_day_is_shown_as_it_was_or_as_it_is_booked(house: House) -> None
         now=minutes(2),
         key=key(),
         desk_id=house.desk(3),
-        reason=actions.Hindered.SYSTEM_DOWN,
+        reason=actions.Hindered.OUR_EQUIPMENT,
     )
     manager, centre = house.staff[Role.MANAGER], house.centre.id
     on = minutes(0).date()
     after = queries.day(actor=manager, now=minutes(24 * 60), centre_id=centre, on=on)
     assert (after.is_now, after.in_centre, after.waiting, after.longest) == (False, 0, 0, None)
     assert [(one.number, one.desk_number, one.reason) for one in after.refusals] == [
-        ("A001", 3, "system_down")
+        ("A001", 3, "our_equipment")
     ]
     assert {one.state for one in after.desks} == {"closed"}
     before = queries.day(actor=manager, now=minutes(-24 * 60), centre_id=centre, on=on)

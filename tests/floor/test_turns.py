@@ -75,7 +75,7 @@ def test_the_day_ends_unserved_when_all_that_is_left_needed_what_failed(house: H
     house.open(3, 2)
     ticket = house.arrive("copy", "cash_desk")
     house.call(3, minutes(1))
-    act(actions.cannot_serve, house, 3, 2, reason=actions.Hindered.REFUSED)
+    act(actions.cannot_serve, house, 3, 2, reason=actions.Hindered.OUR_EQUIPMENT)
     ticket.refresh_from_db()
     assert ticket.state == TicketState.DONE
     assert Visit.objects.get(id=ticket.visit_id).state == "arrived"

@@ -174,6 +174,28 @@ def test_a_refusal_gives_a_signed_record_and_the_next_time(day: Day) -> None:
     assert desk.client.post(f"{record}book/", {"key": key()}).status_code == 409, "booked already"
 
 
+@pytest.mark.parametrize(
+    ("service", "number", "own", "foreign"),
+    [("cash_desk", 14, "our_equipment", "system_down"), ("application", 7, "system_down", "our_equipment")],
+)
+def test_a_desk_signs_no_reason_that_is_anothers(
+    day: Day, service: str, number: int, own: str, foreign: str
+) -> None:
+    ticket = day.arrive(day.person(), service)
+    desk = Window(day, number)
+    desk.open()
+    desk.do("call")
+    cannot = f"{desk.address}cannot/"
+    page = desk.client.get(cannot, {"ticket": str(ticket.pk)}).content.decode()
+    assert f'value="{own}"' in page
+    assert f'value="{foreign}"' not in page
+    typed = {"key": "one", "ticket": str(ticket.pk)}
+    assert desk.client.post(cannot, typed | {"reason": foreign}).status_code == 409
+    assert desk.client.post(cannot, typed | {"reason": own}).status_code == 302
+    with system_scope():
+        assert IssuedDocument.objects.get().facts["reason"] == own
+
+
 def test_undoing_a_refusal_revokes_its_record(day: Day) -> None:
     ticket = day.arrive(day.person(), "application")
     desk = Window(day, 7)

@@ -17,8 +17,8 @@ def receipt_figures(*, amount: int, currency: str, services: Iterable[str]) -> d
 def attempt_figures(
     *, reason: str, desk: int, service: str, present_since: datetime, next_at: datetime | None = None
 ) -> dict[str, Figure]:
-    """Of a record of an attempt: why the desk could not serve (`system_down`, `refused`, `closed`), its number,
-    the service's key, since when the person was in the centre, and the next slot if there is one.
+    """Of a record of an attempt: why the desk could not serve (`system_down`, `refused`, `closed`; at a desk of
+    our own `our_equipment`, `our_papers`, `our_closing`), its number, the service's key, since when the person was in the centre, and the next slot if there is one.
     """
     figures: dict[str, Figure] = {
         REASON: reason,

@@ -53,6 +53,9 @@ def attempt_reason(code: str) -> str:
         "system_down": gettext("The system of the office was down"),
         "refused": gettext("The office refused to accept the papers"),
         "closed": gettext("The office was closed"),
+        "our_equipment": gettext("Equipment or a program of the centre did not work"),
+        "our_papers": gettext("A paper that this desk needs was missing"),
+        "our_closing": gettext("The desk had to stop work"),
     }
     return texts.get(code, gettext("The desk could not serve"))
 

@@ -12,7 +12,7 @@ from hamroh.floor.actions.calling import (
     start_service,
 )
 from hamroh.floor.actions.sending import direct_to_desk, send_to_desk, undo_direction
-from hamroh.floor.actions.serving import Attempt, Hindered, Served, cannot_serve, serve
+from hamroh.floor.actions.serving import Attempt, Hindered, Served, cannot_serve, hindrances_at, serve
 from hamroh.floor.actions.undoing import undo_last
 from hamroh.floor.actions.watching import close_desk, open_desk, pause_desk
 
@@ -30,6 +30,7 @@ __all__ = [
     "close_desk",
     "come_back",
     "direct_to_desk",
+    "hindrances_at",
     "leave",
     "not_shown",
     "open_desk",

@@ -26,6 +26,18 @@ class Hindered(StrEnum):
     SYSTEM_DOWN = "system_down"
     REFUSED = "refused"
     CLOSED = "closed"
+    OUR_EQUIPMENT = "our_equipment"
+    OUR_PAPERS = "our_papers"
+    OUR_CLOSING = "our_closing"
+
+
+_OURS = (Hindered.OUR_EQUIPMENT, Hindered.OUR_PAPERS, Hindered.OUR_CLOSING)
+
+
+def hindrances_at(desk: Desk) -> tuple[Hindered, ...]:
+    """What can hinder this desk: the record is signed, so that ours must not name an office of the state."""
+    ours = not desk.hosted_body and not desk.desk_kind.of_the_state
+    return tuple(one for one in Hindered if (one in _OURS) is ours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +109,8 @@ def cannot_serve(
 ) -> Attempt:
     """The person was here and the desk could not, or refused. He is sent on to what is still possible.
 
-    Returns what the signed record and the next slot need. Raises `nobody_at_desk`.
+    Returns what the signed record and the next slot need. Raises `nobody_at_desk`, and `reason_missing` for
+    a reason that is not of this desk.
     """
     with once(
         actor=actor, now=now, key=key, why="cannot_serve", desk=desk_id, ticket=ticket_id, reason=reason
@@ -105,6 +118,8 @@ def cannot_serve(
         if claim.outcome is not None:
             return _attempt(TicketEvent.objects.get(id=claim.outcome["event"]), reason)
         desk, period, ticket = hold_active(actor, desk_id, ticket_id)
+        if reason not in hindrances_at(desk):
+            raise DomainError("reason_missing")
         service = service_of(period)
         turn(service, ServiceState.FAILED, ended_at=now, sent_back=False)
         event = add_event(

@@ -16,7 +16,7 @@ from hamroh.booking.models import Visit
 from hamroh.documents.models import IssuedDocument
 from hamroh.documents.queries import claims_of, get_document, revocations_of
 from hamroh.floor import access
-from hamroh.floor.actions import Hindered
+from hamroh.floor.actions import Hindered, hindrances_at
 from hamroh.floor.models import Ticket
 from hamroh.floor.queries import get_ticket
 from hamroh.flows.serving.attempts import book_next_time, cannot_serve, next_time
@@ -56,7 +56,7 @@ def cannot(request: HttpRequest, place: Workplace, desk_id: UUID) -> HttpRespons
             problem = problem_of(error)
         else:
             return redirect("workspace:attempt", ticket_id=ticket_id, document_id=paper.pk)
-    reasons = tuple(Option(one.value, attempt_reason(one.value)) for one in Hindered)
+    reasons = tuple(Option(one.value, attempt_reason(one.value)) for one in hindrances_at(desk))
     context = {
         "desk": desk,
         "ticket_id": ticket_id or "",

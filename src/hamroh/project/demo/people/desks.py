@@ -9,7 +9,7 @@ from uuid import UUID
 from hamroh.billing.models import PaymentMethod
 from hamroh.booking.access import get_visit
 from hamroh.booking.models import Purpose, Visit
-from hamroh.floor.actions import Hindered
+from hamroh.floor.actions import hindrances_at
 from hamroh.floor.results import Result, ResultKind
 from hamroh.flows.paying.invoicing import invoice_for_visit
 from hamroh.flows.paying.taking import take_payment
@@ -69,14 +69,14 @@ def attend(standing: Standing, team: Team, key: str) -> None:
 
 
 def refuse(standing: Standing, key: str) -> None:
-    """The ministry's system is down: a signed record, and on to the next desk."""
+    """The system is down, the ministry's or our own: a signed record, and on to the next desk."""
     cannot_serve(
         actor=standing.actor,
         now=standing.now,
         key=key,
         desk_id=standing.desk.pk,
         ticket_id=standing.ticket_id,
-        reason=Hindered.SYSTEM_DOWN,
+        reason=hindrances_at(standing.desk)[0],
     )
 
 
