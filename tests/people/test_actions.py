@@ -204,6 +204,34 @@ def test_a_confirmed_phone_leads_to_one_person(here: Centre) -> None:
         set_phone(other, "+998901234567")
 
 
+def test_the_same_passport_shown_again_is_recorded_once(here: Centre) -> None:
+    made = people.person(NOW, here)
+    with bound(scope_of(people.oneself(made))):
+        first = IdentityPaper.objects.get()
+
+    def show(until: date | None = None) -> UUID:
+        oneself = people.oneself(made)
+        with bound(scope_of(oneself)):
+            paper = actions.record_identity_paper(
+                actor=oneself,
+                person_id=made.id,
+                kind=PaperKind.PASSPORT,
+                country="UZB",
+                number=f" {people.NUMBER.lower()}",
+                now=NOW,
+                valid_until=until,
+            )
+        return UUID(str(paper.pk))
+
+    assert show() == first.pk
+    renewed = show(date(2030, 5, 14))
+    assert renewed != first.pk, "what it newly says is kept"
+    assert show() == renewed
+    with bound(scope_of(people.oneself(made))):
+        assert IdentityPaper.objects.filter(replaced_at=None).count() == 1
+        assert IdentityPaper.objects.count() == 2
+
+
 @pytest.mark.parametrize(
     "text", ["", "12", "phone", "+7 999 1", "8 900 abc", "8 927 123 45 6", "+900770001", "8 927 123-45-67 #1"]
 )

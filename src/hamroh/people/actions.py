@@ -110,6 +110,7 @@ def record_identity_paper(
 ) -> IdentityPaper:
     """Record a passport or its like; an earlier one of the kind and country is kept as replaced.
 
+    The one that stands is returned as it is when it is shown again and says nothing new.
     Raises `paper_already_known` when it is another person's, `paper_number_malformed`,
     `paper_dates_contradict`.
     """
@@ -129,8 +130,13 @@ def record_identity_paper(
     with translate_violations(known), action(actor=actor, why="record_identity_paper"):
         require_reach(actor, person_id)
         lock_row(Person.objects.all(), person_id)
-        earlier = IdentityPaper.objects.filter(person_id=person_id, replaced_at=None)
-        earlier.filter(kind=kind, country=paper.country).update(replaced_at=now)
+        earlier = IdentityPaper.objects.filter(
+            person_id=person_id, kind=kind, country=paper.country, replaced_at=None
+        )
+        shown = earlier.filter(number_hash=paper.number_hash).first()
+        if shown and valid_from in (None, shown.valid_from) and valid_until in (None, shown.valid_until):
+            return shown
+        earlier.update(replaced_at=now)
         paper.save(force_insert=True)
     return paper
 
