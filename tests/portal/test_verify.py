@@ -75,6 +75,18 @@ def test_the_short_code_opens_the_same_verdict(client: Client, receipt: IssuedDo
     assert "No paper of ours has this short code." in unknown
 
 
+def test_a_short_code_is_forgiven_its_keyboard_and_told_its_length(
+    client: Client, receipt: IssuedDocument
+) -> None:
+    cyrillic = receipt.short_code.translate(str.maketrans("ABEKMHPCTYX", "АВЕКМНРСТУХ"))
+    assert "Nothing was changed." in client.post("/verify", {"code": cyrillic}).content.decode()
+    page = client.post("/verify", {"code": receipt.short_code[:-1]})
+    text = page.content.decode()
+    assert page.status_code == 422
+    assert "A short code has 10 letters and digits. Typed: 9." in text
+    assert f'value="{receipt.short_code[:-1]}"' in text, "what was typed stays typed"
+
+
 def test_a_photograph_opens_it_too(client: Client, receipt: IssuedDocument) -> None:
     turned = (
         _image(f"{settings.PUBLIC_URL}/v/{receipt.credential}")

@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 
 from hamroh.core.credentials import Claims, Genuineness, SigningKey, short_code, sign, verify
 from hamroh.core.credentials.claims import PAPER, encode_claims
-from hamroh.core.credentials.signing import COSE_SIGN1, byte_string, encoded, normal_short_code, signed_part
+from hamroh.core.credentials.signing import (
+    COSE_SIGN1,
+    byte_string,
+    encoded,
+    normal_short_code,
+    short_code_length,
+    signed_part,
+)
 from hamroh.core.credentials.verifying import MAX_LENGTH
 
 KEY = SigningKey("k1", bytes(range(32)))
@@ -148,6 +155,26 @@ def test_the_short_code_survives_how_people_type() -> None:
     spaced = " ".join(code.lower().replace("0", "o").replace("1", "l"))
     assert normal_short_code(spaced) == code
     assert short_code(sign(CLAIMS, OTHER)) != code
+
+
+def test_a_short_code_is_read_from_a_russian_keyboard() -> None:
+    assert normal_short_code("МЕWДА-GZ8К9") == "MEWDA-GZ8K9"
+    assert normal_short_code("оОЅІЈ ГФ123") == "00S1J-GF123"
+
+
+@pytest.mark.parametrize(
+    ("typed", "count"),
+    [
+        ("MEWDA-GZ8K", 9),
+        ("mewda gz8k91", 11),
+        ("MEWDA-GZ8K9", None),
+        ("", None),
+        ("A" * 21, None),
+        ("http://a/b", None),
+    ],
+)
+def test_a_missing_letter_of_a_short_code_is_counted(typed: str, count: int | None) -> None:
+    assert short_code_length(typed) == count
 
 
 @pytest.mark.parametrize("typed", ["", "ABC", "ABCDE-FGHJKM", "ABCDE-FGHU!K", "АБВГД-ЕЖЗИК"])

@@ -5,7 +5,7 @@ Keys are arguments; whether a paper was revoked is not in its signature and deci
 """
 
 from hamroh.core.credentials.claims import Claims, Figure
-from hamroh.core.credentials.signing import SigningKey, TrustedKey, short_code, sign
+from hamroh.core.credentials.signing import SigningKey, TrustedKey, short_code, short_code_length, sign
 from hamroh.core.credentials.verifying import Genuineness, Verification, verify
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "TrustedKey",
     "Verification",
     "short_code",
+    "short_code_length",
     "sign",
     "verify",
 ]

@@ -15,6 +15,8 @@ EDDSA = -8
 COSE_SIGN1 = 18
 _SHORT_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _SHORT_LENGTH = 10
+# No code has Cyrillic letters: who types them meant those of the same look, or of the same sound for three.
+_MEANT = str.maketrans("АВЕКМНОРСТУХЅІЈДГФOIL", "ABEKMH0PCTYXS1JDGF011")
 
 
 @dataclass(frozen=True)
@@ -90,9 +92,21 @@ def short_code(text: str) -> str:
 
 
 def normal_short_code(typed: str) -> str | None:
-    """What was typed in the form of `short_code`, or None when it can't be one. O and 0, I, L and 1 are one."""
-    letters = [letter for letter in typed.upper() if letter.isalnum()]
-    mended = "".join({"O": "0", "I": "1", "L": "1"}.get(letter, letter) for letter in letters)
+    """What was typed in the form of `short_code`, or None when it can't be one.
+
+    O and 0, I, L and 1 are one.
+    """
+    mended = "".join(letter for letter in typed.upper().translate(_MEANT) if letter.isalnum())
     if len(mended) != _SHORT_LENGTH or any(letter not in _SHORT_ALPHABET for letter in mended):
         return None
     return f"{mended[:5]}-{mended[5:]}"
+
+
+def short_code_length(typed: str) -> int | None:
+    """How many letters and digits were typed when that is not as many as a short code has; None when it is.
+
+    Also None for what is too long, or has other signs, to be meant as one.
+    """
+    count = sum(letter.isalnum() for letter in typed)
+    meant = 0 < count <= 2 * _SHORT_LENGTH and all(one.isalnum() or one in " -" for one in typed)
+    return count if meant and count != _SHORT_LENGTH else None

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hamroh.accounts.signin import address_of
+from hamroh.core.credentials import short_code_length
 from hamroh.documents.queries import Finding, check_code
 from hamroh.foundation import clock
 from hamroh.foundation.errors import DomainError
@@ -36,6 +37,9 @@ def verify_page(request: HttpRequest) -> HttpResponse:
         return _form(request)
     typed = request.POST.get(CODE_FIELD, "").strip()
     picture = request.FILES.get(PICTURE_FIELD)
+    count = short_code_length(typed)
+    if count:
+        return _form(request, error=_count_problem(count))
     if typed:
         return _verdict(request, check_code(_code_in(typed)))
     if not isinstance(picture, UploadedFile):
@@ -64,6 +68,7 @@ def _form(request: HttpRequest, *, error: str = "", target: str = CODE_FIELD) ->
         CODE_FIELD,
         gettext("Or type the short code"),
         hint=gettext("Ten letters and digits under the code. A scanner types into this field too."),
+        value=request.POST.get(CODE_FIELD, "")[:100],
         focus=not error,
         error=error if target == CODE_FIELD else "",
     )
@@ -73,6 +78,11 @@ def _form(request: HttpRequest, *, error: str = "", target: str = CODE_FIELD) ->
         "problems": Problems((Problem(error, f"id_{target}"),)) if error else None,
     }
     return render(request, "portal/verify.html", context, status=422 if error else 200)
+
+
+def _count_problem(count: int) -> str:
+    words = gettext("A short code has 10 letters and digits. Typed: %(count)s. Look at the paper again.")
+    return words % {"count": count}
 
 
 def _picture_problem(code: str) -> str:
