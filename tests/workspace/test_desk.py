@@ -19,7 +19,7 @@ from hamroh.journeys.models import PersonFact
 from hamroh.messaging.models import Reminder
 from hamroh.network import actions as network
 from hamroh.network.models import Service
-from tests.builders import accounts, signin
+from tests.builders import accounts, people, signin
 from tests.builders.day import NOW, Day, build_day, key
 
 pytestmark = [pytest.mark.data, pytest.mark.django_db]
@@ -163,6 +163,11 @@ def test_a_refusal_gives_a_signed_record_and_the_next_time(day: Day) -> None:
     sheet = desk.client.get(f"{record}sheet/").content.decode()
     assert paper.short_code in sheet
     assert "Karimov" not in sheet
+    # It can be held against the slip and the passport; what is signed says nothing of the passport.
+    assert (paper.facts["ticket"], "A001" in sheet) == ("A001", True)
+    assert re.search(rf"<td>{people.NUMBER[-3:]}\b", sheet)
+    assert people.NUMBER[:-3] not in sheet
+    assert people.NUMBER[-3:] not in paper.facts.values()
     for _click in range(2):
         assert "8:00" in desk.client.post(f"{record}book/", {"key": "once"}).content.decode()
     with system_scope():

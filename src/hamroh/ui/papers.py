@@ -88,6 +88,7 @@ def rows_of(facts: PaperFacts) -> list[Row]:
         Row(gettext("What happened"), attempt_reason(str(figures.get("reason", "")))),
         Row(gettext("Service"), _services(facts, figures.get("service"))),
         Row(gettext("Desk"), str(figures.get("desk", ""))),
+        Row(gettext("Number on the slip"), str(figures.get("ticket", ""))),
         Row(gettext("In the centre since"), _moment(facts, figures.get("since"))),
         Row(gettext("When"), moment(claims.issued_at, facts.zone)),
         Row(gettext("Next time"), _moment(facts, figures.get("next"))),
@@ -98,13 +99,17 @@ def rows_of(facts: PaperFacts) -> list[Row]:
     return [row for row in rows if row.value and row.key not in left_out]
 
 
-def sheet_of(facts: PaperFacts, *, text: str, short_code: str, revoked: str = "") -> Paper:
+def sheet_of(
+    facts: PaperFacts, *, text: str, short_code: str, revoked: str = "", passport: str = ""
+) -> Paper:
     """The paper for print, in the language that is active with Russian beside it.
 
-    `text` is what the QR code carries; `revoked` says in words that and why it no longer holds.
+    `text` is what the QR code carries; `revoked` says in words that and why it no longer holds. `passport` is the
+    masked number of whose paper it is: it stands in print, where it can be compared with the passport, and never in
+    what is signed.
     """
     both = get_language() != _RUSSIAN
-    own, russian = rows_of(facts), _in_russian(lambda: rows_of(facts))
+    own, russian = _printed(facts, passport), _in_russian(lambda: _printed(facts, passport))
     fact = big_fact(facts)
     sample = "" if settings.PRODUCTION else gettext("SAMPLE")
     return Paper(
@@ -119,6 +124,11 @@ def sheet_of(facts: PaperFacts, *, text: str, short_code: str, revoked: str = ""
         short_code=short_code,
         revoked=revoked,
     )
+
+
+def _printed(facts: PaperFacts, passport: str) -> list[Row]:
+    whose = [Row(gettext("Passport, the last three signs"), passport[-3:])] if passport else []
+    return whose + rows_of(facts)
 
 
 def _in_russian(make: Callable[[], Value]) -> Value:

@@ -148,6 +148,7 @@ def _issue(actor: Actor, now: datetime, attempt: Attempt) -> IssuedDocument:
             service=service,
             present_since=attempt.arrived_at,
             next_at=following.itinerary.starts_at if following else None,
+            ticket=attempt.number,
         ),
     )
 

@@ -28,6 +28,7 @@ from hamroh.ui import dates
 from hamroh.ui.papers import PaperFacts, attempt_reason, revocation_reason, service_keys, sheet_of
 from hamroh.ui.parts import Option, Problem, Problems, Radios
 from hamroh.workspace.desk.views import ROLES, require_seat
+from hamroh.workspace.papers.views import passport_of
 from hamroh.workspace.problems import problem_of
 from hamroh.workspace.shell import Workplace, staff_page
 
@@ -105,15 +106,16 @@ def book_again(request: HttpRequest, place: Workplace, ticket_id: UUID, document
 def attempt_sheet(request: HttpRequest, place: Workplace, ticket_id: UUID, document_id: UUID) -> HttpResponse:
     """The record on paper, in the person's language with Russian beside it; the look is logged."""
     document = _case(ticket_id, document_id).document
-    language = place.user.language
+    language, passport = place.user.language, ""
     if document.person_id is not None:
-        language = look_up_person(
+        person = look_up_person(
             actor=place.actor,
             person_id=document.person_id,
             page="attempt",
             why="print_attempt",
             now=place.now,
-        ).language
+        )
+        language, passport = person.language, passport_of(document, person)
     claims = claims_of(document)
     centre = document.centre
     facts = PaperFacts(claims, centre.names, centre.time_zone, service_names(service_keys(claims)))
@@ -125,6 +127,7 @@ def attempt_sheet(request: HttpRequest, place: Workplace, ticket_id: UUID, docum
             text=address,
             short_code=document.short_code,
             revoked=revocation_reason(revocation.reason) if revocation else "",
+            passport=passport,
         )
         return render(request, "workspace/desk/attempt_sheet.html", {"paper": paper})
 
