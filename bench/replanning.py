@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 from multiprocessing.synchronize import Barrier
+from statistics import median
 from time import perf_counter, sleep
 from uuid import UUID
 
@@ -22,7 +23,7 @@ from bench.lawdiff import changed_law, filled
 
 TODAY = date(2026, 11, 23)
 WORKERS = 2
-RUNS = 2
+RUNS = 3
 MEGABYTES = 150
 _WRITTEN = """
 SELECT count(*), md5(string_agg(concat_ws(' ', person_id, moves, may_harm, nearest, state), ',' ORDER BY person_id))
@@ -32,7 +33,7 @@ Job = Callable[[int], None]
 
 
 def measure(*, quick: bool = False) -> list[Figure]:
-    """Seconds of the whole job, the best run of each side, and the memory of the larger worker."""
+    """Seconds of the whole job, the median of the runs, and the memory of the larger worker."""
     count = PEOPLE // 50 if quick else PEOPLE
     with filled(count) as url:
         release = _releases(url)
@@ -46,11 +47,12 @@ def measure(*, quick: bool = False) -> list[Figure]:
                 raise AssertionError(f"{_written(url)} is not {written}")
             ours.append(took)
             memory = max(memory, used)
-    best, other = min(ours), min(plain)
     name = f"replanning {count:,} people, {written[0]:,} moved, {WORKERS} workers, seconds"
+    # Neighbours in time share what else the machine does, so the ratio is that of pairs.
     pairs = sorted(mine / theirs for mine, theirs in zip(ours, plain, strict=True))
+    spread = f"runs {pairs[0]:.2f} to {pairs[-1]:.2f}"
     return [
-        Figure(name, best, other, best / other, "≤ 2", f"runs {pairs[0]:.2f} to {pairs[-1]:.2f}"),
+        Figure(name, median(ours), median(plain), median(pairs), "≤ 2", spread),
         Figure("memory of a worker at its most, MB", memory, MEGABYTES, memory / MEGABYTES, "≤ 1"),
     ]
 
