@@ -64,11 +64,20 @@ def compare_plans(before: Plan, after: Plan) -> tuple[Move, ...]:
         elif key not in old:
             moves.append(Move(key, MoveKind.APPEARS, None, _day(new[key])))
         else:
-            moves += _days(key, old[key], new[key])
-            moves += _sums(key, old[key], new[key])
+            moves += _step(key, old[key], new[key])
     if bool(before.consultant_first) is not bool(after.consultant_first):
         moves.append(Move("", MoveKind.CONSULTANT if after.consultant_first else MoveKind.FREED))
     return tuple(moves)
+
+
+def _step(key: str, old: Step, new: Step) -> list[Move]:
+    moves: list[Move] = []
+    # All plans are compared when the law changes, and most steps stay as they are.
+    if old.latest != new.latest or _day(old) != _day(new):
+        moves.append(_days(key, old, new))
+    if old.fees is not new.fees:
+        moves += _sums(key, old, new)
+    return moves
 
 
 def _day(step: Step) -> date | None:
@@ -77,16 +86,14 @@ def _day(step: Step) -> date | None:
     return named or step.expected
 
 
-def _days(key: str, old: Step, new: Step) -> list[Move]:
+def _days(key: str, old: Step, new: Step) -> Move:
     """The day that is named decides, and where it stays the latest one."""
     before, after = _day(old), _day(new)
     if before == after:
         before, after = old.latest, new.latest
-    if before == after:
-        return []
     if before is None or after is None:
-        return [Move(key, MoveKind.NEW_DAY if before is None else MoveKind.NO_DAY, before, after)]
-    return [Move(key, MoveKind.EARLIER if after < before else MoveKind.LATER, before, after)]
+        return Move(key, MoveKind.NEW_DAY if before is None else MoveKind.NO_DAY, before, after)
+    return Move(key, MoveKind.EARLIER if after < before else MoveKind.LATER, before, after)
 
 
 def _sums(key: str, old: Step, new: Step) -> list[Move]:

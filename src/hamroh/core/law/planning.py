@@ -147,21 +147,17 @@ def _doubts(
     if not found and not selection.doubts:
         return ()
     consulted = values.get(CONSULTED)
-    standing = tuple(
-        ConsultantReason(doubt, step.rule.key)
-        for doubt, step in found
-        if not _cleared(step.latest or step.expected, consulted)
-    )
-    return _still_open(selection, values, consulted) + standing
-
-
-def _still_open(selection: Selection, values: Values, consulted: object) -> tuple[ConsultantReason, ...]:
-    """The doubts of the whole plan, but for those that arose before a consultant looked."""
-    if not isinstance(consulted, date):
-        return selection.doubts
-    return tuple(
-        one for one in selection.doubts if _arose_after(consulted, selection.since.get(one.about), values)
-    )
+    open_doubts = selection.doubts
+    if isinstance(consulted, date):
+        # Those that arose before a consultant looked are settled.
+        found = [
+            (doubt, step) for doubt, step in found if not _cleared(step.latest or step.expected, consulted)
+        ]
+        since = selection.since
+        open_doubts = tuple(
+            [one for one in open_doubts if _arose_after(consulted, since.get(one.about), values)]
+        )
+    return open_doubts + tuple([ConsultantReason(doubt, step.rule.key) for doubt, step in found])
 
 
 def _arose_after(consulted: date, since: str | None, values: Values) -> bool:
@@ -169,9 +165,9 @@ def _arose_after(consulted: date, since: str | None, values: Values) -> bool:
     return isinstance(arose, date) and arose > consulted
 
 
-def _cleared(since: date | None, consulted: object) -> bool:
+def _cleared(since: date | None, consulted: date) -> bool:
     """Whether a consultant looked after the doubt arose."""
-    return isinstance(consulted, date) and (since is None or consulted > since)
+    return since is None or consulted > since
 
 
 def _doubt_done(step: Step, facts: Facts) -> Doubt | None:
@@ -197,9 +193,8 @@ def _doubt(step: Step, today: date) -> Doubt | None:
 
 def _without_promise(step: Step) -> Step:
     """Before a consultant has looked, nothing is reckoned as if the person filed today."""
-    return step._replace(
-        safe=None, latest=None, working_day=None, advised=None, expected=None, anchor_day=None
-    )
+    rule, grounds, done, _, _, _, _, _, _, assumed, term_count, fees = step
+    return _new(Step, (rule, grounds, done, None, None, None, None, None, None, assumed, term_count, fees))
 
 
 def _totals(selection: Selection, program: Program, steps: list[Step]) -> tuple[Total, ...]:

@@ -1,6 +1,6 @@
 """Which facts are still needed, and whether an answer is possible."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from datetime import date
 
 from hamroh.core.countries import COUNTRIES
@@ -29,8 +29,10 @@ def check_answer(*, law: Law, facts: Facts, kind: str, value: Value, today: date
     stays: not_stays, left_before_entered, stays_overlap.
     """
     rule = law.facts.get(kind)
-    if rule is None:
-        return "unknown_fact"
+    return "unknown_fact" if rule is None else _problem(law, rule, facts, value, today)
+
+
+def _problem(law: Law, rule: FactRule, facts: Facts, value: Value, today: date) -> str | None:
     if rule.type == "date":
         return _check_date(rule, facts, value, today)
     if rule.type == "number":
@@ -86,11 +88,12 @@ def read_facts(*, law: Law, data: object, today: date) -> tuple[Facts, tuple[tup
     if not isinstance(data, dict):
         errors.append(("", "not_an_object"))
     for kind, written in items:
-        content, trust = _unfold(written)
-        value = _typed(law.facts.get(kind), content)
-        problem = None if kind in law.facts else "unknown_fact"
-        if value is not None:
-            problem = check_answer(law=law, facts=_NONE, kind=kind, value=value, today=today)
+        content, trust = _unfold(written) if isinstance(written, dict) else (written, Trust.CLAIMED)
+        rule = law.facts.get(kind)
+        value = _typed(rule, content)
+        problem = "unknown_fact" if rule is None else None
+        if rule is not None and value is not None:
+            problem = _problem(law, rule, _NONE, value, today)
         if problem:
             errors.append((str(kind), problem))
         elif value is None:
@@ -102,9 +105,7 @@ def read_facts(*, law: Law, data: object, today: date) -> tuple[Facts, tuple[tup
     return Facts(values, frozenset(verified), frozenset(unknown)), tuple(errors)
 
 
-def _unfold(written: object) -> tuple[object, Trust]:
-    if not isinstance(written, dict):
-        return written, Trust.CLAIMED
+def _unfold(written: Mapping[str, object]) -> tuple[object, Trust]:
     verified = written.get("trust") == Trust.VERIFIED
     return written.get("value"), Trust.VERIFIED if verified else Trust.CLAIMED
 
