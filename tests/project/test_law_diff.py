@@ -10,6 +10,7 @@ import pytest
 from hamroh.foundation.actor import SYSTEM
 from hamroh.foundation.scope import system_scope
 from hamroh.journeys.actions import record_facts
+from hamroh.journeys.models import Trust
 from hamroh.journeys.queries import facts_in_batches
 from hamroh.packs.loader import FOLDER
 from hamroh.project.__main__ import main
@@ -69,10 +70,15 @@ def test_facts_are_read_in_batches_without_names() -> None:
         for number in ("AA1000001", "AA1000002", "AA1000003"):
             person_id = people.person(NOW, number=number).id
             for day in (date(2026, 11, 16), date(2026, 11, 17)):
-                record_facts(actor=SYSTEM, now=NOW, person_id=person_id, facts={"entry_date": day})
+                record_facts(
+                    actor=SYSTEM, now=NOW, person_id=person_id, facts={"entry_date": day, "sex": None}
+                )
+            seen = {"citizenship": "UZ"}
+            record_facts(actor=SYSTEM, now=NOW, person_id=person_id, facts=seen, trust=Trust.VERIFIED)
         batches = list(facts_in_batches(2))
     assert [len(batch) for batch in batches] == [2, 1]
-    facts = {"entry_date": {"value": "2026-11-17", "trust": "claimed"}}
+    shown = {"value": "UZ", "trust": "verified"}
+    facts = {"entry_date": "2026-11-17", "sex": None, "citizenship": shown}
     assert [json.loads(text) for batch in batches for text in batch] == [facts] * 3
 
 

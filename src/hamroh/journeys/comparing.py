@@ -19,6 +19,7 @@ from hamroh.foundation.ids import new_id
 from hamroh.foundation.transactions import action
 from hamroh.journeys.law import law_of
 from hamroh.journeys.models import OPEN_REVIEWS, LawRelease, PlanChange, Stretch
+from hamroh.journeys.queries import FACTS_TEXT
 from hamroh.packs.comparing.counting import read_alike
 
 _BOUNDS = """
@@ -27,16 +28,14 @@ SELECT person_id FROM (
     FROM journeys_plan WHERE superseded_at IS NULL AND release_id <> %s
 ) numbered WHERE number %% %s = 0 ORDER BY person_id
 """
-_PLANS = """
-SELECT plan.person_id, plan.release_id,
-    coalesce(json_object_agg(fact.kind, json_build_object('value', fact.value, 'trust', fact.trust))
-        FILTER (WHERE fact.kind IS NOT NULL), '{}')::text
+_PLANS = f"""
+SELECT plan.person_id, plan.release_id, {FACTS_TEXT}
 FROM journeys_plan plan
 LEFT JOIN journeys_personfact fact ON fact.person_id = plan.person_id AND fact.superseded_at IS NULL
 WHERE plan.superseded_at IS NULL AND plan.release_id <> %(release)s
     AND plan.person_id > %(after)s AND (%(up_to)s::uuid IS NULL OR plan.person_id <= %(up_to)s)
 GROUP BY plan.person_id, plan.release_id ORDER BY plan.person_id
-"""
+"""  # noqa: S608  # both parts are written here
 # A release may move tens of thousands of plans; by the ORM writing them costs as much as planning.
 _WRITE = """
 INSERT INTO journeys_planchange (id, person_id, release_id, moves, may_harm, nearest, found_at, state)

@@ -15,11 +15,18 @@ from hamroh.journeys.models import PersonFact, Plan, PlanStep, Trust
 
 PAYMENT = "next_payment"
 
-_FACTS = """
-SELECT person_id, json_object_agg(kind, json_build_object('value', value, 'trust', trust))::text
-FROM journeys_personfact WHERE superseded_at IS NULL AND person_id > %s
-GROUP BY person_id ORDER BY person_id LIMIT %s
+FACTS_TEXT = """
+coalesce(json_object_agg(fact.kind, CASE fact.trust WHEN 'claimed' THEN fact.value
+    ELSE jsonb_build_object('value', fact.value, 'trust', fact.trust) END) FILTER (WHERE fact.kind IS NOT NULL), '{}'
+)::text
 """
+"""A person's rows `fact` as one JSON text for `read_facts`: what is merely claimed stands there by its value alone."""
+
+_FACTS = f"""
+SELECT person_id, {FACTS_TEXT}
+FROM journeys_personfact fact WHERE superseded_at IS NULL AND person_id > %s
+GROUP BY person_id ORDER BY person_id LIMIT %s
+"""  # noqa: S608  # both parts are written here
 
 
 @dataclass(frozen=True, slots=True)
