@@ -91,7 +91,8 @@ def _differ(moves: list[Move], key: str, names: tuple[str, str, str, str], old: 
 
 
 def _days(old: PlainStep, new: PlainStep) -> tuple[date | None, date | None]:
-    before, after = old.safe or old.expected, new.safe or new.expected
+    # Only the application's days differ; it is filed at an office, so that a working day is named.
+    before, after = old.working_day or old.expected, new.working_day or new.expected
     return (old.latest, new.latest) if before == after else (before, after)
 
 
