@@ -1,5 +1,6 @@
 """The page of the advance payment: a code only when all is there, nothing kept, and "paid until" with its basis."""
 
+import re
 import time
 
 import pytest
@@ -126,6 +127,23 @@ def test_a_receipt_that_can_not_be_right_stays_typed(db: None, change: dict[str,
     answer = client.post("/advance/receipt", form | change)
     assert answer.status_code == 422
     assert words in answer.content.decode()
+
+
+def test_months_without_a_sum_are_shown_and_can_not_be_chosen(db: None) -> None:
+    page = person_client(payer().person.id).get("/advance").content.decode()
+    options = re.findall(r'<option value="(\d+)"([^>]*)>([^<]*)', page)
+    assert options
+    for _months, marks, words in options:
+        assert ("disabled" in marks) is ("not published yet" in words)
+    assert any("disabled" in marks for _months, marks, _words in options)
+
+
+def test_where_no_place_is_known_its_code_is_asked_for_by_what_it_is(db: None) -> None:
+    dilshod = payer()
+    dilshod.learn({"region": "77"})
+    page = person_client(dilshod.person.id).get("/advance").content.decode()
+    assert "OKTMO of the place where you work" in page
+    assert "another place" not in page
 
 
 def test_an_issued_patent_without_a_paid_day_asks_for_it(db: None) -> None:

@@ -10,8 +10,9 @@ from django.test import Client
 from hamroh.foundation import clock
 from hamroh.foundation.scope import system_scope
 from hamroh.journeys.models import PersonFact, Plan
+from hamroh.network.models import Centre
 from hamroh.project.demo.law import load_law
-from tests.builders import journeys
+from tests.builders import journeys, network
 from tests.portal.test_asking import _date, _with_patent
 from tests.portal.test_keeping import _keep
 from tests.portal.test_questions import NOW, answer_all
@@ -291,3 +292,22 @@ def test_kazakhstan_has_its_own_events(phone: Client) -> None:
     _choose(phone, "ruling")
     _tell(phone, "ruling_delivered_on", **MOVED)
     assert "New step" in _page(phone, "/plan/changed/check")
+
+
+def test_the_persons_own_region_stands_first_and_without_a_number_nobody_is_told_to_call(
+    phone: Client,
+) -> None:
+    with system_scope():
+        far, near = network.centre("far"), network.centre("near")
+        Centre.objects.filter(pk=far.pk).update(names={"en": "Far away"}, region_code="77")
+        Centre.objects.filter(pk=near.pk).update(names={"en": "Near by"}, region_code="63")
+    answer_all(phone)
+    page = _page(phone, "/plan/changed")
+    assert page.index("Near by") < page.index("Far away")
+    assert "Come to a centre: the talk is free" in page
+    assert "Call or come" not in page
+    with system_scope():
+        Centre.objects.filter(pk=near.pk).update(phone="+7 846 000-00-00")
+    page = _page(phone, "/plan/changed")
+    assert "Call or come" in page
+    assert "Near by, +7 846 000-00-00" in page

@@ -49,6 +49,7 @@ def test_without_an_account_of_the_centre_there_is_no_code(phone: Client) -> Non
 def test_from_the_code_to_the_receipt(place: Till, phone: Client) -> None:
     set_bank_account(actor=SYSTEM, centre_id=place.centre.pk, payee=ACCOUNT)
     assert "Код для оплаты в банке" in text_of(phone, "/pay")
+    assert "Платите в кассе: визит раньше" in text_of(phone, "/pay")
     sheets = {phone.post(f"/pay/{place.visit.pk}")["Location"] for _click in range(2)}
     assert len(sheets) == 1
     sheet = text_of(phone, sheets.pop())

@@ -179,7 +179,25 @@ def test_a_visit_is_cancelled_after_one_question(phone: Client) -> None:
     assert visits()[0].state == VisitState.CANCELLED
     assert "No visit is booked." in phone.get("/visit").content.decode()
     again = phone.post(f"/visit/{visit.pk}/cancel", {"key": "x2"})
-    assert again.status_code == 409
+    assert again.headers["Location"] == "/visit?said=gone"
+
+
+def test_of_a_visit_that_is_moved_or_given_up_nothing_is_offered_any_more(phone: Client) -> None:
+    visit = confirmed(phone)
+    move = f"/book?centre=samara-kabelnaya&move={visit.pk}&from=2026-11-24"
+    page = phone.get(move).content.decode()
+    assert "One tap moves your visit at once." in page
+    assert "kept for ten minutes" not in page
+    fields = offered(phone, move.removeprefix("/book"))
+    assert phone.post("/book/hold", fields).headers["Location"] == "/visit"
+    second_tab = phone.post("/book/hold", {**fields, "key": "tab2"}).headers["Location"]
+    assert second_tab == "/visit?said=moved"
+    assert "You have moved this visit already." in phone.get(second_tab).content.decode()
+    new = visits()[-1]
+    phone.post(f"/visit/{new.pk}/cancel", {"key": "x1"})
+    for address in (f"/visit/{new.pk}/cancel", f"/book?move={new.pk}"):
+        assert phone.get(address).headers["Location"] == "/visit?said=gone"
+    assert "That visit is not booked any more." in phone.get("/visit?said=gone").content.decode()
 
 
 def test_another_persons_visit_is_not_to_be_had(phone: Client) -> None:
@@ -204,7 +222,7 @@ def test_where_the_region_has_no_centre_it_is_said_with_what_to_do(phone: Client
     phone.post("/questions/region", {"answer": "78"})
     page = phone.get("/book?centre=moscow").content.decode()
     assert "We have no centre in your region" in page
-    assert "call or come" in page
+    assert "at any of our centres" in page
     assert "/book/hold" not in page
     assert phone.post("/book/hold", {"centre": "moscow", "move": "x"}).status_code == 409
     assert visits() == []

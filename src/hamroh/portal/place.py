@@ -58,7 +58,13 @@ def centres_of(pack: str) -> list[Centre]:
     return [centre for centre in list_centres() if centre.country == pack.upper()]
 
 
-def phones_of(pack: str) -> tuple[str, ...]:
-    """Whom to call in a country: name and phone of each of our centres there."""
-    names = ((in_language(one.names, get_language() or "en"), one.phone) for one in centres_of(pack))
+def may_call(pack: str) -> bool:
+    """Whether a centre of ours in a country has a phone number; without one people are asked to come."""
+    return any(one.phone for one in centres_of(pack))
+
+
+def phones_of(pack: str, region: object = None) -> tuple[str, ...]:
+    """Whom to call in a country: name and phone of each of our centres there, those of a region first."""
+    centres = sorted(centres_of(pack), key=lambda one: one.region_code != region)
+    names = ((in_language(one.names, get_language() or "en"), one.phone) for one in centres)
     return tuple(f"{name}, {phone}" if phone else name for name, phone in names)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,8 @@ from hamroh.network.models import Centre
 from hamroh.network.queries import payee_of
 
 _NOT_SERVED = (VisitState.CONFIRMED, VisitState.ARRIVED)
+TRANSFER = timedelta(days=5)
+"""How long a bank may take: three working days with a weekend between."""
 PURPOSE = "Оплата по счету %(number)s от %(day)s"
 """In Russian whatever the page's language: banks and the cash desk read it. No name: the number says enough."""
 
@@ -57,6 +60,14 @@ class Bill:
         if self.visit is None:
             return self.invoice is not None and self.invoice.visit_id is None
         return self.visit.state in PAYABLE
+
+    def is_sooner_than_a_transfer(self, now: datetime) -> bool:
+        """Whether the visit may be over before the cash desk sees money that is sent now."""
+        return (
+            self.visit is not None
+            and self.visit.state in _NOT_SERVED
+            and self.visit.starts_at < now + TRANSFER
+        )
 
 
 def bills_of(person_id: UUID) -> Sequence[Bill]:

@@ -116,7 +116,7 @@ def _place_fields(typed: Typed, places: Sequence[Municipality], *, wrong: bool) 
     other = not places or typed.place == OTHER
     code = TextInput(
         "oktmo",
-        gettext("OKTMO of another place"),
+        gettext("OKTMO of another place") if places else gettext("OKTMO of the place where you work"),
         value=typed.oktmo,
         hint=gettext("8 or 11 digits. Your employer or the tax office names it."),
         error=gettext("Type 8 or 11 digits.") if wrong and other else "",
@@ -170,7 +170,7 @@ def two_sums_words(price: Price) -> str:
 def _month_option(law: Law, patent: Patent, months: int) -> Option:
     amount = price_of(law, patent, months).amount
     said = gettext("sum not published yet") if amount is None else sums.amount(amount)
-    return Option(str(months), f"{months_words(months)}: {said}")
+    return Option(str(months), f"{months_words(months)}: {said}", disabled=amount is None)
 
 
 def _most(patent: Patent) -> int:

@@ -14,7 +14,7 @@ from hamroh.core.law.events import EventRule
 from hamroh.journeys.wording import LawWords
 from hamroh.portal.asking.drawing import said
 from hamroh.portal.events.draft import Draft
-from hamroh.portal.place import phones_of
+from hamroh.portal.place import may_call, phones_of
 from hamroh.portal.plan.drawing import consultant_card, without_our_talk
 from hamroh.portal.situation import Situation
 from hamroh.ui import dates
@@ -30,9 +30,14 @@ def choice(
     field = Radios("event", gettext("What has changed?"), error=error, heading=True, options=options)
     return {
         "events": field if options else None,
-        "phones": phones_of(situation.law.key),
+        "phones": phones_of(situation.law.key, _region(situation)),
+        "may_call": may_call(situation.law.key),
         "problems": Problems((Problem(error, field.id),)) if error else None,
     }
+
+
+def _region(situation: Situation) -> object:
+    return situation.facts.values.get("region")
 
 
 def supposed(situation: Situation, telling: Draft) -> Supposition:
@@ -53,7 +58,7 @@ def what_moves(situation: Situation, telling: Draft, found: Supposition, words: 
         "card": _consultant(situation, found, words) if grave else None,
         "lines": lines,
         "fits": fits,
-        "phones": phones_of(situation.law.key) if grave or not fits else (),
+        "phones": phones_of(situation.law.key, _region(situation)) if grave or not fits else (),
     }
 
 

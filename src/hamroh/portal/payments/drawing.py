@@ -1,6 +1,7 @@
 """A bill as its person sees it: the open sum first, then the services, then what was paid."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, pgettext
@@ -28,9 +29,11 @@ class DrawnBill:
     number: str
     ask: str
     code: str
+    soon: bool
+    """The visit comes before a transfer would: the cash desk is the way to pay."""
 
 
-def draw_bill(bill: Bill) -> DrawnBill:
+def draw_bill(bill: Bill, *, now: datetime) -> DrawnBill:
     """Everything of a bill in words."""
     payable = bill.due > 0 and bill.is_of_a_visit_to_come and bill.has_account
     invoice = bill.invoice
@@ -42,12 +45,13 @@ def draw_bill(bill: Bill) -> DrawnBill:
         due=sums.amount(bill.due, bill.currency) if bill.due else "",
         lines=_lines(bill),
         payments=Summary(tuple(_payment(one, bill) for one in bill.payments if one.reversed_at is None)),
-        note=_note(bill),
+        note=_note(bill, now),
         number=invoice.number if invoice else "",
         ask=reverse("portal:ask_code", args=[bill.visit.pk]) if payable and bill.visit else "",
         code=reverse("portal:payment_code", args=[invoice.pk])
         if payable and invoice and invoice.number
         else "",
+        soon=payable and bill.is_sooner_than_a_transfer(now),
     )
 
 
@@ -100,7 +104,7 @@ def method_words(method: str) -> str:
     }[PaymentMethod(method)]
 
 
-def _note(bill: Bill) -> Note | None:
+def _note(bill: Bill, now: datetime) -> Note | None:
     if bill.due == 0:
         return None
     if not bill.is_of_a_visit_to_come:
@@ -109,4 +113,6 @@ def _note(bill: Bill) -> Note | None:
         return Note((gettext("Do not pay this."),))
     if not bill.has_account:
         return Note((gettext("This centre has no payment code. Pay at its cash desk."),))
+    if bill.is_sooner_than_a_transfer(now):
+        return Note((gettext("Pay at the cash desk: your visit is sooner than a transfer arrives."),))
     return None

@@ -66,7 +66,7 @@ def payment_code(request: HttpRequest, invoice_id: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, problem: str = "") -> HttpResponse:
-    bills = [draw_bill(bill) for bill in bills_of(owner(request))]
+    bills = [draw_bill(bill, now=clock.now()) for bill in bills_of(owner(request))]
     context = {
         "bills": bills,
         "problems": Problems((Problem(problem, "main"),)) if problem else None,

@@ -26,7 +26,7 @@ from hamroh.people.actions import register_person
 from hamroh.portal.place import phones_of
 from hamroh.portal.problems import problem_of
 from hamroh.portal.situation import served_situation_of
-from hamroh.portal.visits.booked import has_visit
+from hamroh.portal.visits.booked import has_visit, led_to_what_holds
 from hamroh.portal.visits.drawing import offer_road, prices_of, why_no_day
 from hamroh.ui.parts import Option, Problem, Problems, Radios
 
@@ -42,6 +42,9 @@ def book(request: HttpRequest) -> HttpResponse:
         return redirect("portal:questions")
     if MOVE not in request.GET and has_visit(request, situation.plan):
         return redirect("portal:visit")
+    gone = led_to_what_holds(request, request.GET.get(MOVE, ""))
+    if gone is not None:
+        return gone
     return show_offer(request, situation.plan)
 
 
@@ -51,6 +54,9 @@ def hold(request: HttpRequest) -> HttpResponse:
     situation = served_situation_of(request)
     if situation is None:
         return redirect("portal:questions")
+    gone = led_to_what_holds(request, request.POST.get(MOVE, ""))
+    if gone is not None:
+        return gone
     try:
         visit_id = _hold(request, situation.plan)
     except DomainError as error:

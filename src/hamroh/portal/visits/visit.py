@@ -20,6 +20,7 @@ from hamroh.foundation.errors import DomainError
 from hamroh.foundation.ids import new_id
 from hamroh.portal.keeping.kept import opens_again
 from hamroh.portal.problems import problem_of
+from hamroh.portal.visits.booked import led_to_what_holds, said_of_what_is_gone
 from hamroh.portal.visits.drawing import draw_visit, visit_summary
 from hamroh.ui.parts import Problem, Problems
 
@@ -61,6 +62,9 @@ def cancel(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         visit = get_visit(actor=actor, visit_id=visit_id)
     except DomainError:
         return redirect("portal:visit")
+    gone = led_to_what_holds(request, str(visit_id))
+    if gone is not None:
+        return gone
     problem = ""
     if request.method == "POST":
         try:
@@ -88,6 +92,7 @@ def _page(request: HttpRequest, error: DomainError | None = None) -> HttpRespons
     drawn = [draw_visit(visit, now=now) for visit in visits if visit.state != VisitState.HELD]
     context = {
         "visits": drawn,
+        "said": said_of_what_is_gone(request),
         "opens_again": person_id is not None and opens_again(person_id),
         "is_live": any(one.live for one in drawn),
         "key": new_id().hex,

@@ -75,6 +75,8 @@ class Option:
     text: str
     hint: str = ""
     language: str = ""
+    disabled: bool = False
+    """Shown with why, and not to be chosen; in a select only."""
 
 
 @dataclass(frozen=True, slots=True)
