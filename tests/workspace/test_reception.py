@@ -179,6 +179,18 @@ def test_country_and_language_are_chosen_and_not_guessed(day: Day, reception: Cl
     assert 'href="#id_country"' in number.content.decode()
 
 
+def test_wrong_lines_name_the_field_at_fault(day: Day, reception: Client) -> None:
+    visit_id = day.visit(day.person(), "reception")
+    wrong = LINES.replace("9604124", "9604125").replace("FA12345673", "FA12345674")
+    for address in ("/work/reception/passport/", f"/work/reception/visits/{visit_id}/"):
+        page = reception.post(address, {"paper": wrong, "key": key()}).content.decode()
+        assert "Строка 2, знаки с 1 по 9: номер паспорта." in page
+        assert "Строка 2, знаки с 14 по 19: дата рождения." in page
+    short = reception.post("/work/reception/passport/", {"paper": LINES[:-1]}).content.decode()
+    assert "44" in short
+    assert "43" in short
+
+
 def test_all_that_is_wrong_with_a_newcomer_is_said_at_once(day: Day, reception: Client) -> None:
     wrong = {
         "surname": "12345 1234",

@@ -1,10 +1,11 @@
 """The one place of the workspace where a refusal becomes words: what happened and what to do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext, ngettext
 
 from hamroh.foundation.errors import DomainError
+from hamroh.ui.questions.passport_words import sentences_of
 
 
 def problem_of(error: DomainError) -> str:
@@ -20,7 +21,14 @@ def problem_of(error: DomainError) -> str:
     words = WORDS.get(error.code)
     if words is None:
         raise error
-    return words()
+    return " ".join((*_wrong_lines(error), words()))
+
+
+def _wrong_lines(error: DomainError) -> Iterator[str]:
+    """The fields of a passport's lines that do not fit, one after another."""
+    errors, lines = error.data.get("errors"), error.data.get("lines")
+    if error.code == "passport_lines_wrong" and isinstance(errors, tuple) and isinstance(lines, int):
+        yield from (sentences_of(one, lines) for one in errors)
 
 
 # Whoever brings a page adds the refusals of its actions.
@@ -119,9 +127,7 @@ WORDS: dict[str, Callable[[], str]] = {
     "nothing_to_book": lambda: gettext("The plan asks for nothing that can be booked at this centre now."),
     "nothing_to_do": lambda: gettext("Nothing of this visit is done at this centre."),
     "nothing_to_undo": lambda: gettext("There is nothing to undo."),
-    "passport_lines_wrong": lambda: gettext(
-        "The two lines do not fit together. Read them once more, or type the number."
-    ),
+    "passport_lines_wrong": lambda: gettext("Read the two lines once more, or type the number."),
     "questions_open": lambda: gettext("There is no plan yet: some questions are not answered."),
     "reason_missing": lambda: gettext("Choose why the desk can't serve."),
     "result_field_malformed": lambda: gettext(

@@ -1,7 +1,7 @@
 """The paper that somebody shows at the door, typed or read by a scanner."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -41,10 +41,15 @@ def read_paper(text: str, *, countries: Iterable[str], today: date) -> tuple[Sho
 
 
 def read_lines(text: str, *, today: date) -> mrz.Document:
-    """The machine-readable lines of a passport. Raises `passport_lines_wrong`."""
+    """The machine-readable lines of a passport.
+
+    Raises `passport_lines_wrong` with the places of its `errors`, and how many `lines` they are in.
+    """
     reading = mrz.read(text, today=today)
     if not reading.good or reading.document is None:
-        raise DomainError("passport_lines_wrong")
+        # A proposal is what the passport says: it must not travel with an error.
+        places = tuple(replace(error, proposal=None) for error in reading.errors)
+        raise DomainError("passport_lines_wrong", errors=places, lines=len(reading.lines))
     return reading.document
 
 

@@ -14,9 +14,9 @@ from hamroh.core.law import Value
 from hamroh.journeys.wording import words_of_law
 from hamroh.portal.place import law_here, today_at
 from hamroh.portal.questions import answers
-from hamroh.portal.questions.passport_words import Mistake, mistake_of, unusable
 from hamroh.ui import dates
 from hamroh.ui.parts import Details, Link, Problem, Problems, Row, Summary, TextArea
+from hamroh.ui.questions.passport_words import Mistake, mistake_of, unusable
 from hamroh.ui.questions.words import country_name
 
 LINES = "lines"

@@ -28,17 +28,23 @@ def unusable(text: str) -> Mistake:
 def mistake_of(error: FieldError, lines: tuple[str, ...]) -> Mistake:
     """One error of the reading. `lines` are those in which its columns are counted."""
     if not error.line or not lines:
-        return Mistake(_cause(error, lines))
+        return Mistake(_cause(error, len(lines)))
     line = lines[error.line - 1]
     first, last = error.first_column - 1, error.last_column
     return Mistake(
         place=_place(error),
-        cause=_cause(error, lines),
+        cause=_cause(error, len(lines)),
         proposal=error.proposal or "",
         before=line[:first],
         marked=line[first:last],
         after=line[last:],
     )
+
+
+def sentences_of(error: FieldError, lines: int) -> str:
+    """Where one error is and what it is, of so many lines; nothing of what was typed."""
+    cause = _cause(error, lines)
+    return f"{_place(error)}. {cause}" if error.line else cause
 
 
 def _place(error: FieldError) -> str:
@@ -64,7 +70,7 @@ def _field(field: str) -> str:
     return names.get(field, "")
 
 
-def _cause(error: FieldError, lines: tuple[str, ...]) -> str:
+def _cause(error: FieldError, lines: int) -> str:
     causes = {
         Cause.EMPTY: gettext("Type the two lines, one below the other."),
         Cause.LINES: gettext("A passport has two such lines, a card has three."),
@@ -78,5 +84,5 @@ def _cause(error: FieldError, lines: tuple[str, ...]) -> str:
     }
     if error.problem is not Cause.LENGTH:
         return causes[error.problem]
-    counts = {"wanted": 30 if len(lines) == 3 else 44, "typed": len(lines[error.line - 1])}
+    counts = {"wanted": 30 if lines == 3 else 44, "typed": error.last_column}
     return gettext("The line has %(wanted)s signs, you typed %(typed)s.") % counts
