@@ -72,6 +72,29 @@ def test_registration_and_application_are_one_visit_with_the_application_last() 
     assert wanted["application"] >= {"registration", "exam", "medical", "translation", "cash_desk"}
 
 
+@pytest.mark.parametrize(("until", "asked"), [(date(2027, 5, 20), False), (date(2026, 12, 20), True)])
+def test_a_registration_that_runs_on_for_long_is_not_extended_today(until: date, *, asked: bool) -> None:
+    registered: dict[str, Value] = {"citizenship": "KG", "registered": "yes", "registered_until": until}
+    programme = programme_of(plan(**registered), offered=EVERYTHING - {"medical", "consultant"})
+    steps, services = (programme.steps, programme.services) if programme else ((), ())
+    assert ("registration_extension" in steps) is asked
+    assert ("registration" in {one.service for one in services}) is asked
+
+
+def test_who_has_a_patent_for_months_is_not_sent_to_have_it_issued_anew() -> None:
+    known: dict[str, Value] = {
+        "progress": "patent",
+        "entry_date": date(2026, 8, 1),
+        "patent_applied_on": date(2026, 8, 10),
+        "patent_issued_on": date(2026, 8, 24),
+        "paid_until": date(2027, 3, 24),
+        "contract_copy": "yes",
+        "registered_until": date(2027, 3, 24),
+    }
+    programme = programme_of(plan(**known), offered=EVERYTHING)
+    assert programme is None or "reissue" not in programme.steps
+
+
 def test_a_late_plan_books_the_consultant_and_nothing_else() -> None:
     programme = programme_of(plan(entry_date=date(2026, 10, 1)), offered=EVERYTHING)
     assert programme is not None

@@ -5,7 +5,7 @@ The order is the practice of centres (reception and copies first, one bill, the 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from hamroh.booking.models import Purpose
 from hamroh.booking.queries import Wanted
@@ -36,6 +36,8 @@ MADE_AT: dict[str, str] = {
 }
 """Papers that come from a desk of the visit itself."""
 COLLECTING_STEPS = frozenset({"first_payment"})
+AHEAD = timedelta(days=30)
+"""So long before its day a renewal is worth a visit; earlier nothing is gained, and what is paid may change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,17 @@ def _filing(plan: Plan) -> Iterable[Step]:
         ready = all(need in settled or need not in present for need in step.rule.needs)
         if step.done or step.kind is not StepKind.ACT or not step.rule.desks or not ready:
             continue
-        if step.key in COLLECTING_STEPS or not may_book(plan, step):
+        if step.key in COLLECTING_STEPS or not may_book(plan, step) or _is_far(plan, step):
             continue
         settled.add(step.key)
         yield step
+
+
+def _is_far(plan: Plan, step: Step) -> bool:
+    """It renews something that runs on for long: counted from a day to come, and its own day is not near."""
+    day = step.advised or step.safe
+    runs_on = step.anchor_day is not None and step.anchor_day > plan.on
+    return runs_on and day is not None and day - AHEAD > plan.on
 
 
 def _collecting(plan: Plan) -> Step | None:

@@ -131,7 +131,13 @@ def _offer(phone: Phone, centre: Centre, now: datetime, from_day: date | None) -
     plan = read_plan(phone.person_id, law=law_in_force(now=now), today=phone.today)
     if plan.outcome is not Outcome.PLAN:
         return None
-    offer = offer_visit(plan=plan, centre=centre, now=now, from_day=from_day)
+    try:
+        offer = offer_visit(plan=plan, centre=centre, now=now, from_day=from_day)
+    except DomainError as error:
+        # Registered for months, and nothing else is asked of them now.
+        if error.code != "nothing_to_book":
+            raise
+        return None
     return offer if offer.itinerary else None
 
 
