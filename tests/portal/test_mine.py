@@ -82,6 +82,8 @@ def test_consent_is_withdrawn_where_it_is_seen(dilshod: Person) -> None:
     with system_scope():
         assert Consent.objects.get().withdrawn_at is not None
     assert client.post("/me/consent", {"purpose": "everything"}).status_code == 404
+    opened = client.get("/me/consent")
+    assert (opened.status_code, opened["Location"]) == (302, "/me/data")
 
 
 def test_reception_hands_out_a_card_in_the_persons_language(dilshod: Person) -> None:

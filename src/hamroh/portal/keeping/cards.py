@@ -96,7 +96,10 @@ def _enter_page(request: HttpRequest, typed: str = "", wrong: str = "") -> HttpR
         "card",
         gettext("Type the code of your card"),
         value=typed,
-        hint=gettext("16 letters and digits, or point the scanner at its square."),
+        hint=gettext(
+            "16 letters and digits. Or point the camera of a phone at the square of the card and open the "
+            "address; a scanner types into this field."
+        ),
         error=wrong,
         heading=True,
     )

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from hamroh.accounts.models import LookLog
 from hamroh.accounts.queries import has_card, looks_at
@@ -81,10 +81,12 @@ def data_file(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @own_page
 def withdraw(request: HttpRequest) -> HttpResponse:
-    """Withdraw consent to one purpose."""
+    """Withdraw consent to one purpose; whoever only opens the address is taken to where the consents are."""
+    if request.method != "POST":
+        return redirect("portal:data")
     purpose = request.POST.get("purpose", "")
     if purpose not in Purpose.values:
         raise Http404
