@@ -16,7 +16,7 @@ def centre(key: str = "samara", opening: Opening | None = None) -> Centre:
         address="Кабельная, 13а",
         city="Самара",
         country="RU",
-        region_code="RU-SAM",
+        region_code="63",
         time_zone="Europe/Samara",
         opening=WEEK if opening is None else opening,
     )
