@@ -52,7 +52,7 @@ def test_a_paper_that_does_not_hold_is_shown_as_what_it_is(
     codes = {
         "revoked": code,
         "changed": code[:150] + "AAAA" + code[154:],
-        "foreign": "abc",
+        "foreign": "https://example.org/papers/abc",
         "unknown": "00000-00000",
     }
     page = open_page("/verify", language=language)
