@@ -7,25 +7,25 @@ from typing import Any
 from hamroh.api.laws import wording_of
 from hamroh.core.law import Facts, Law
 from hamroh.core.law.answers import (
-    answer_late,
-    answer_patent,
-    answer_payment,
-    answer_stay,
     facts_after_leaving,
     facts_elsewhere,
     facts_leaving,
-    output,
-    saying,
     suppose,
     suppose_new_law,
 )
-from hamroh.core.law.answers.saying import Line
+from hamroh.core.law.answers.replies import (
+    Reply,
+    reply_late,
+    reply_patent,
+    reply_payment,
+    reply_stay,
+    reply_supposition,
+)
 from hamroh.core.law.answers.supposing import Supposition
 from hamroh.foundation.errors import DomainError
 from hamroh.packs.lines import in_words
 
 MOST_MONTHS = 12
-Answer = tuple[tuple[Line, ...], dict[str, object]]
 Asked = tuple[Law, Facts, date, Mapping[str, Any]]
 
 
@@ -58,37 +58,33 @@ def _money(minor: int, law: Law) -> str:
     return f"{whole}{rest} {law.currency}"
 
 
-def _pay(asked: Asked) -> Answer:
+def _pay(asked: Asked) -> Reply:
     law, facts, today, options = asked
     months = options.get("months", 1)
     if not isinstance(months, int) or not 1 <= months <= MOST_MONTHS:
         raise DomainError("months_out_of_range")
-    answer = answer_payment(law=law, facts=facts, today=today, months=months)
-    return saying.say_payment(answer, today), output.payment_to_data(answer, facts)
+    return reply_payment(law=law, facts=facts, today=today, months=months)
 
 
-def _alive(asked: Asked) -> Answer:
+def _alive(asked: Asked) -> Reply:
     law, facts, today, _ = asked
-    answer = answer_patent(law=law, facts=facts, today=today)
-    return saying.say_patent(answer), output.patent_to_data(answer, facts)
+    return reply_patent(law=law, facts=facts, today=today)
 
 
-def _stay(asked: Asked) -> Answer:
+def _stay(asked: Asked) -> Reply:
     law, facts, today, _ = asked
-    answer = answer_stay(law=law, facts=facts, today=today)
-    return saying.say_stay(answer), output.stay_to_data(answer, facts)
+    return reply_stay(law=law, facts=facts, today=today)
 
 
-def _late(asked: Asked) -> Answer:
+def _late(asked: Asked) -> Reply:
     law, facts, today, options = asked
-    answer = answer_late(law=law, facts=facts, today=today, repeated=options.get("repeated") is True)
-    return saying.say_late(answer), output.late_to_data(answer)
+    return reply_late(law=law, facts=facts, today=today, repeated=options.get("repeated") is True)
 
 
-def _what_if(asked: Asked) -> Answer:
+def _what_if(asked: Asked) -> Reply:
     facts, options = asked[1], asked[3]
     found = _law_changes(asked) if "law_on" in options else _facts_change(asked)
-    return saying.say_supposition(found), output.supposition_to_data(found, facts)
+    return reply_supposition(found, facts)
 
 
 def _law_changes(asked: Asked) -> Supposition:
@@ -125,7 +121,7 @@ def _day(options: Mapping[str, Any], field: str) -> date:
     return day
 
 
-_ASKED: Mapping[str, Callable[[Asked], Answer]] = {
+_ASKED: Mapping[str, Callable[[Asked], Reply]] = {
     "pay": _pay,
     "late": _late,
     "alive": _alive,

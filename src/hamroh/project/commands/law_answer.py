@@ -10,25 +10,24 @@ from pathlib import Path
 
 from hamroh.core.law import Facts, Law, PackError, ParsedPack, compile_law, read_facts
 from hamroh.core.law.answers import (
-    answer_late,
-    answer_patent,
-    answer_payment,
-    answer_stay,
     facts_after_leaving,
     facts_elsewhere,
     facts_leaving,
-    output,
-    saying,
     suppose,
     suppose_new_law,
 )
-from hamroh.core.law.answers.saying import Line
+from hamroh.core.law.answers.replies import (
+    Reply,
+    reply_late,
+    reply_patent,
+    reply_payment,
+    reply_stay,
+    reply_supposition,
+)
 from hamroh.packs.lines import in_words
 from hamroh.packs.loader import load_pack
 from hamroh.packs.wording import Wording, load_wording
 from hamroh.project.plain_words import plain_day, plain_sum
-
-Answer = tuple[tuple[Line, ...], dict[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,40 +99,34 @@ def _problem(code: str, wording: Wording) -> str:
     return wording.text(f"errors.{code}") if wording.has(f"errors.{code}") else ""
 
 
-def _pay(asked: Asked) -> Answer:
-    answer = answer_payment(
-        law=asked.law, facts=asked.facts, today=asked.today, months=asked.arguments.months
-    )
-    return saying.say_payment(answer, asked.today), output.payment_to_data(answer, asked.facts)
+def _pay(asked: Asked) -> Reply:
+    return reply_payment(law=asked.law, facts=asked.facts, today=asked.today, months=asked.arguments.months)
 
 
-def _alive(asked: Asked) -> Answer:
-    answer = answer_patent(law=asked.law, facts=asked.facts, today=asked.today)
-    return saying.say_patent(answer), output.patent_to_data(answer, asked.facts)
+def _alive(asked: Asked) -> Reply:
+    return reply_patent(law=asked.law, facts=asked.facts, today=asked.today)
 
 
-def _stay(asked: Asked) -> Answer:
-    answer = answer_stay(law=asked.law, facts=asked.facts, today=asked.today)
-    return saying.say_stay(answer), output.stay_to_data(answer, asked.facts)
+def _stay(asked: Asked) -> Reply:
+    return reply_stay(law=asked.law, facts=asked.facts, today=asked.today)
 
 
-def _late(asked: Asked) -> Answer:
+def _late(asked: Asked) -> Reply:
     repeated = asked.arguments.repeated
-    answer = answer_late(law=asked.law, facts=asked.facts, today=asked.today, repeated=repeated)
-    return saying.say_late(answer), output.late_to_data(answer)
+    return reply_late(law=asked.law, facts=asked.facts, today=asked.today, repeated=repeated)
 
 
-def _what_if(asked: Asked) -> Answer:
+def _what_if(asked: Asked) -> Reply:
     """One thing changed: leaving (and coming back), another region, another day, another law."""
     arguments, law, facts = asked.arguments, asked.law, asked.facts
     if arguments.law_on:
         found = suppose_new_law(law=law, facts=facts, day=arguments.law_on)
-        return saying.say_supposition(found), output.supposition_to_data(found, facts)
+        return reply_supposition(found, facts)
     folder = arguments.law
     other = compile_law(load_pack(folder.name, folder.parent)) if folder else None
     then, on = _changed(asked)
     found = suppose(law=law, facts=facts, today=asked.today, then=then, on=on, other=other)
-    return saying.say_supposition(found), output.supposition_to_data(found, facts)
+    return reply_supposition(found, facts)
 
 
 def _changed(asked: Asked) -> tuple[Facts, date | None]:
@@ -152,7 +145,7 @@ def _changed(asked: Asked) -> tuple[Facts, date | None]:
     return facts, on
 
 
-_ASKED: dict[str, Callable[[Asked], Answer]] = {
+_ASKED: dict[str, Callable[[Asked], Reply]] = {
     "pay": _pay,
     "late": _late,
     "alive": _alive,
