@@ -9,12 +9,12 @@ from django.utils.translation import gettext
 
 from hamroh.billing.advances.models import AdvancePayment
 from hamroh.core.money import Currency, read_amount
+from hamroh.ui.forms import PARTS_OF_A_DAY
 from hamroh.ui.parts import DateInput, Option, Problem, Problems, Radios, TextInput
 from hamroh.ui.parts.fields import Field
 from hamroh.workspace.advances import words
 from hamroh.workspace.cashier.words import amount_problem
-
-PARTS = ("day", "month", "year")
+from hamroh.workspace.typed_days import read_day
 
 
 class Verb(StrEnum):
@@ -43,9 +43,9 @@ def read_form(sent: QueryDict, currency: str) -> Typed:
     """What was typed."""
     money = read_amount(sent.get("amount", ""), Currency(currency)).money
     return Typed(
-        on=_day(sent, "on"),
-        until=_day(sent, "until"),
-        until_empty=not any(sent.get(f"until_{part}", "").strip() for part in PARTS),
+        on=read_day(sent, "on"),
+        until=read_day(sent, "until"),
+        until_empty=not any(sent.get(f"until_{part}", "").strip() for part in PARTS_OF_A_DAY),
         amount=money.minor if money else None,
         paper=sent.get("paper", ""),
         reason=sent.get("reason", ""),
@@ -135,15 +135,7 @@ def _reason(sent: QueryDict, options: tuple[Option, ...], label: str) -> Radios:
 
 def _date(name: str, label: str, sent: QueryDict, today: date | None, hint: str = "") -> DateInput:
     blank = (str(today.day), str(today.month), str(today.year)) if today else ("", "", "")
-    day, month, year = (sent.get(f"{name}_{part}", known) for part, known in zip(PARTS, blank, strict=True))
+    day, month, year = (
+        sent.get(f"{name}_{part}", known) for part, known in zip(PARTS_OF_A_DAY, blank, strict=True)
+    )
     return DateInput(name, label, hint=hint, day=day, month=month, year=year)
-
-
-def _day(sent: QueryDict, name: str) -> date | None:
-    parts = [sent.get(f"{name}_{part}", "").strip() for part in PARTS]
-    if not all(part.isdecimal() and part.isascii() and len(part) <= 4 for part in parts):
-        return None
-    try:
-        return date(int(parts[2]), int(parts[1]), int(parts[0]))
-    except ValueError:
-        return None

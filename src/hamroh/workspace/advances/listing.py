@@ -18,6 +18,7 @@ from hamroh.people.access import PersonLine, list_people
 from hamroh.ui import dates, sums
 from hamroh.ui.parts import Cell, Column, Empty, Line, Link, Pages, Tab, Table, Tabs
 from hamroh.workspace.advances import words
+from hamroh.workspace.paging import pages_of
 from hamroh.workspace.searching import keeping_search
 from hamroh.workspace.sections import ADVANCES
 from hamroh.workspace.shell import Workplace
@@ -74,7 +75,13 @@ def list_payments(place: Workplace, *, sieve: Sieve, page: int) -> Listed:
     return Listed(
         _tabs(place, counts, sieve),
         payments_table(place, shown, people, _empty(sieve)),
-        _pages(place, _count(counts, sieve), first, len(shown), sieve),
+        pages_of(
+            count=_count(counts, sieve),
+            number=first // SIZE,
+            shown=len(shown),
+            size=SIZE,
+            address=lambda number: _address(place, tab=sieve.value, page=number),
+        ),
     )
 
 
@@ -154,22 +161,6 @@ def _empty(sieve: Sieve) -> str:
         Sieve.TAX: gettext("No payment waits for the tax office."),
         Sieve.ANSWERED: gettext("No payment has an answer yet."),
     }[sieve]
-
-
-def _pages(place: Workplace, count: int, first: int, shown: int, sieve: Sieve) -> Pages | None:
-    if count <= SIZE:
-        return None
-    number = first // SIZE
-    text = gettext("%(first)s to %(last)s of %(count)s") % {
-        "first": min(first + 1, count),
-        "last": first + shown,
-        "count": count,
-    }
-    return Pages(
-        text,
-        _address(place, tab=sieve.value, page=number - 1) if number else "",
-        _address(place, tab=sieve.value, page=number + 1) if first + shown < count else "",
-    )
 
 
 def _address(place: Workplace, **query: object) -> str:

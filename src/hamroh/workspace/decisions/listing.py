@@ -15,6 +15,7 @@ from hamroh.journeys.law import law_in_force
 from hamroh.people.access import PersonLine, list_people
 from hamroh.ui import dates
 from hamroh.ui.parts import Cell, Column, Empty, Line, Link, Pages, Table
+from hamroh.workspace.paging import pages_of
 from hamroh.workspace.sections import DECISIONS
 from hamroh.workspace.shell import Workplace
 from hamroh.workspace.words import who_cell
@@ -58,7 +59,13 @@ def list_decisions(place: Workplace, *, page: int) -> Listed:
             tuple(_waiting(place, law, people.get(one.person_id), one) for one in waiting),
             Empty(gettext("Nobody of this centre waits for a decision.")),
         ),
-        _pages(count_waiting(place.centre.pk), page, len(waiting)),
+        pages_of(
+            count=count_waiting(place.centre.pk),
+            number=page,
+            shown=len(waiting),
+            size=SIZE,
+            address=_address,
+        ),
         Table(
             gettext("Patent is ready"),
             (
@@ -102,22 +109,6 @@ def _waiting(place: Workplace, law: Law, person: PersonLine | None, one: Waiting
 
 def _open(person_id: UUID) -> Cell:
     return Cell(link=Link(gettext("Open"), reverse("workspace:decision", args=[person_id])))
-
-
-def _pages(count: int, number: int, shown: int) -> Pages | None:
-    if count <= SIZE:
-        return None
-    first = number * SIZE
-    text = gettext("%(first)s to %(last)s of %(count)s") % {
-        "first": min(first + 1, count),
-        "last": first + shown,
-        "count": count,
-    }
-    return Pages(
-        text,
-        _address(number - 1) if number else "",
-        _address(number + 1) if first + shown < count else "",
-    )
 
 
 def _address(page: int) -> str:

@@ -18,13 +18,13 @@ from hamroh.journeys.decisions import Decision, decision_of
 from hamroh.journeys.law import law_for
 from hamroh.people.access import PersonCard, look_up_person
 from hamroh.ui import dates
+from hamroh.ui.forms import PARTS_OF_A_DAY
 from hamroh.ui.parts import DateInput, Problem, Problems, Row, Summary
 from hamroh.workspace.decisions import listing
 from hamroh.workspace.problems import problem_of
 from hamroh.workspace.sections import DECISIONS
 from hamroh.workspace.shell import Workplace, staff_page
-
-PARTS = ("day", "month", "year")
+from hamroh.workspace.typed_days import read_day
 
 
 @require_safe
@@ -66,7 +66,7 @@ def _save(place: Workplace, person_id: UUID, sent: QueryDict) -> str:
     if key is None:
         return problem_of(DomainError("key_reused"))
     is_undo = sent.get("verb") == "undo"
-    day = _day(sent)
+    day = read_day(sent, "on")
     if day is None and not is_undo:
         return gettext("Type day, month and year in numbers.")
     actor, now, today = place.actor, place.now, place.today
@@ -130,15 +130,7 @@ def _written(day: date | None) -> str:
 
 def _field(sent: QueryDict, today: date, problem: str) -> DateInput:
     blank = (str(today.day), str(today.month), str(today.year))
-    day, month, year = (sent.get(f"on_{part}", known) for part, known in zip(PARTS, blank, strict=True))
+    day, month, year = (
+        sent.get(f"on_{part}", known) for part, known in zip(PARTS_OF_A_DAY, blank, strict=True)
+    )
     return DateInput("on", gettext("Day of the decision"), day=day, month=month, year=year, error=problem)
-
-
-def _day(sent: QueryDict) -> date | None:
-    parts = [sent.get(f"on_{part}", "").strip() for part in PARTS]
-    if not all(part.isdecimal() and part.isascii() and len(part) <= 4 for part in parts):
-        return None
-    try:
-        return date(int(parts[2]), int(parts[1]), int(parts[0]))
-    except ValueError:
-        return None
